@@ -1,0 +1,60 @@
+import type { ErrorRecord } from '../core/errors.js';
+import type { Emitter } from '../core/events.js';
+import type { ExitCode } from '../core/exit-codes.js';
+import type { Finding } from '../core/findings.js';
+import type { Config, ConfigEntry } from '../platform/config/config.js';
+import type { StateFolder } from '../platform/state/state-folder.js';
+import type { Target } from '../targets/target.js';
+
+export type OutcomeStatus = 'ok' | 'changed' | 'failed' | 'partial';
+
+/** What a command returns; the base command renders it as text or as the JSON document. */
+export interface Outcome<T> {
+  status: OutcomeStatus;
+  result: T;
+  findings?: Finding[];
+  /** Defaults to 0, or 3 when a finding failed. */
+  exitCode?: ExitCode;
+  /** For a run that ended with an error but still has a result to show. */
+  error?: ErrorRecord;
+  /** The human rendering, printed to stdout unless --json. */
+  text: string;
+}
+
+/** The one document that `--json` prints. */
+export interface JsonDocument<T> {
+  schemaVersion: 1;
+  command: string;
+  status: OutcomeStatus;
+  exitCode: ExitCode;
+  result: T | null;
+  findings?: Finding[];
+  error?: ErrorRecord;
+}
+
+/** What the terminal can do, decided once in the base command. */
+export interface Terminal {
+  /** Prompts are allowed: stdin and stdout are terminals, no --no-input, not CI. */
+  interactive: boolean;
+  /** Every confirmation counts as given (--yes). */
+  assumeYes: boolean;
+  color: boolean;
+  /** Columns of stdout, 80 when unknown. */
+  width: number;
+  json: boolean;
+}
+
+/** Everything a command's `execute` needs. */
+export interface CommandContext {
+  config: Config;
+  configEntries: ConfigEntry[];
+  state: StateFolder;
+  terminal: Terminal;
+  events: Emitter;
+  /** Aborted by Ctrl-C or SIGTERM. */
+  signal: AbortSignal;
+  /** Adapters of the chosen target, composed on first call. */
+  target(): Promise<Target>;
+  /** Writes one line of a stream: `record` as ND-JSON with --json, otherwise `text` (which must end without newline). */
+  line(record: unknown, text: string): Promise<void>;
+}

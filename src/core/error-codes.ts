@@ -1,0 +1,226 @@
+import { EXIT, type ExitCode } from './exit-codes.js';
+
+interface ErrorDefinition {
+  exit: ExitCode;
+  title: string;
+  cause: string;
+  remedy: string;
+}
+
+const define = <const T extends Record<string, ErrorDefinition>>(table: T): T => table;
+
+/** Every error a user can meet. docs/errors.md and `futureim explain` are made from this table. */
+export const ERROR_CODES = define({
+  'FIM-INTERNAL': {
+    exit: EXIT.failed,
+    title: 'unexpected failure',
+    cause: 'the program met a state its authors did not foresee',
+    remedy: 'run again with --verbose and report the output',
+  },
+  'FIM-USAGE': {
+    exit: EXIT.usage,
+    title: 'wrong usage',
+    cause: 'a flag or argument is missing, unknown or malformed',
+    remedy: 'run the command with --help',
+  },
+  'FIM-INPUT-REQUIRED': {
+    exit: EXIT.usage,
+    title: 'an answer is needed and nobody can be asked',
+    cause: 'the command would prompt, but there is no terminal or --no-input was given',
+    remedy: 'pass the flag that the message names',
+  },
+  'FIM-DECLINED': {
+    exit: EXIT.failed,
+    title: 'declined at the prompt',
+    cause: 'the confirmation was answered with no',
+    remedy: 'run again and confirm, or pass --yes',
+  },
+  'FIM-INTERRUPTED': {
+    exit: EXIT.interrupted,
+    title: 'interrupted',
+    cause: 'the command received an interrupt signal',
+    remedy: 'futureim run resume',
+  },
+  'FIM-NOT-BUILT': {
+    exit: EXIT.usage,
+    title: 'not built yet',
+    cause: 'this release does not contain that part of the product',
+    remedy: 'futureim up --target local',
+  },
+  'FIM-CONFIG-INVALID': {
+    exit: EXIT.usage,
+    title: 'configuration is not valid',
+    cause: 'a value in futureim.yaml, the environment or a flag does not fit its type',
+    remedy: 'futureim config show',
+  },
+  'FIM-STATE-UNWRITABLE': {
+    exit: EXIT.failed,
+    title: 'the state folder cannot be written',
+    cause: 'the folder is read-only, missing permissions, or on a full disk',
+    remedy: 'futureim doctor',
+  },
+  'FIM-STATE-NEWER': {
+    exit: EXIT.failed,
+    title: 'the state folder was written by a newer futureim',
+    cause: 'its format version is higher than this release knows',
+    remedy: 'install the newer futureim, or choose another folder with --state-dir',
+  },
+  'FIM-DISK-FULL': {
+    exit: EXIT.failed,
+    title: 'no space left on the disk',
+    cause: 'a write failed with ENOSPC; what was written before it is intact',
+    remedy: 'free space, then run futureim dms resume',
+  },
+  'FIM-RUN-UNKNOWN': {
+    exit: EXIT.usage,
+    title: 'no such run',
+    cause: 'no journal with that id is in the state folder',
+    remedy: 'futureim run list',
+  },
+  'FIM-RUN-CHECKS-FAILED': {
+    exit: EXIT.checksFailed,
+    title: 'checks failed',
+    cause: 'at least one check of the procedure failed',
+    remedy: 'apply the remedies shown, then run the command again',
+  },
+  'FIM-TIMEOUT': {
+    exit: EXIT.stillRunning,
+    title: 'still running when the time limit came',
+    cause: 'the operation needs longer than --timeout; it goes on in the background',
+    remedy: 'futureim status',
+  },
+  'FIM-SOURCE-NOT-CONFIGURED': {
+    exit: EXIT.usage,
+    title: 'no MySQL source is configured',
+    cause: 'neither --source nor source.host is set and the sandbox was not asked for',
+    remedy: 'futureim init --source mysql://USER@HOST:3306/DATABASE, or futureim up --sandbox',
+  },
+  'FIM-MYSQL-UNREACHABLE': {
+    exit: EXIT.unreachable,
+    title: 'the MySQL server cannot be reached',
+    cause: 'nothing answers at that host and port',
+    remedy: 'check host, port, bind-address and firewall, then futureim mysql-check',
+  },
+  'FIM-MYSQL-ACCESS-DENIED': {
+    exit: EXIT.credentials,
+    title: 'MySQL refused the user or password',
+    cause: 'the user does not exist for this client host, or the password is wrong',
+    remedy: 'set FUTUREIM_SOURCE_PASSWORD or pass --password-stdin; futureim mysql setup creates the replication user',
+  },
+  'FIM-MYSQL-PRIVILEGE': {
+    exit: EXIT.credentials,
+    title: 'a MySQL privilege is missing',
+    cause: 'the user may not run a statement that is needed',
+    remedy: 'futureim mysql-check shows the GRANT statements',
+  },
+  'FIM-MYSQL-QUERY': {
+    exit: EXIT.failed,
+    title: 'MySQL refused a statement',
+    cause: 'the server answered with an error',
+    remedy: 'read the message of the server, then futureim mysql-check',
+  },
+  'FIM-MYSQL-LOAD-BAD-DATA': {
+    exit: EXIT.failed,
+    title: 'a CSV file cannot be loaded',
+    cause: 'a file, column, value or key does not fit the schema; nothing was loaded',
+    remedy: 'correct the line that the message names, then run futureim mysql load again',
+  },
+  'FIM-SANDBOX-NO-SERVER': {
+    exit: EXIT.unreachable,
+    title: 'no MySQL server program was found for the sandbox',
+    cause: 'neither mariadbd nor mysqld is on PATH',
+    remedy: 'install mariadb-server (Debian: apt-get install mariadb-server), or use --source',
+  },
+  'FIM-SANDBOX-FAILED': {
+    exit: EXIT.failed,
+    title: 'the sandbox server did not start',
+    cause: 'the server program ended or did not answer',
+    remedy: 'read the log file that the message names; futureim down --wipe starts afresh',
+  },
+  'FIM-AGENT-NOT-RUNNING': {
+    exit: EXIT.unreachable,
+    title: 'the local agent is not running',
+    cause: 'nothing was deployed in this state folder, or the agent was stopped',
+    remedy: 'futureim deploy',
+  },
+  'FIM-AGENT-START': {
+    exit: EXIT.failed,
+    title: 'the local agent did not start',
+    cause: 'the background process ended or did not answer in time',
+    remedy: 'futureim logs agent',
+  },
+  'FIM-AGENT-LOCKED': {
+    exit: EXIT.failed,
+    title: 'another agent owns this state folder',
+    cause: 'two agents on one folder would corrupt the lake; the first one keeps it',
+    remedy: 'futureim status shows the running agent; futureim down stops it',
+  },
+  'FIM-AGENT-VERSION': {
+    exit: EXIT.failed,
+    title: 'the running agent is of another version',
+    cause: 'futureim was upgraded while its agent kept running',
+    remedy: 'futureim deploy',
+  },
+  'FIM-TASK-UNKNOWN': {
+    exit: EXIT.usage,
+    title: 'no such replication task',
+    cause: 'the name matches no task of this target',
+    remedy: 'futureim dms list',
+  },
+  'FIM-TASK-STATE': {
+    exit: EXIT.failed,
+    title: 'the task is in a state that does not allow this',
+    cause: 'a replication task accepts each operation only in certain states',
+    remedy: 'futureim dms list',
+  },
+  'FIM-TASK-FAILED': {
+    exit: EXIT.failed,
+    title: 'a replication task failed',
+    cause: 'the task met an error that a retry cannot mend',
+    remedy: 'futureim dms list shows the reason of each task',
+  },
+  'FIM-BINLOG-PURGED': {
+    exit: EXIT.failed,
+    title: 'the binlog needed to resume is gone from the server',
+    cause: 'the server purged the file that holds the checkpoint, so changes since then are lost to CDC',
+    remedy: 'futureim dms reload --task NAME; then raise binlog_expire_logs_seconds',
+  },
+  'FIM-BINLOG-UNREADABLE': {
+    exit: EXIT.failed,
+    title: 'the binlog cannot be decoded',
+    cause: 'the server writes the binlog in a form that would lose or shift values',
+    remedy: 'futureim mysql-check',
+  },
+  'FIM-TABLE-UNSUPPORTED': {
+    exit: EXIT.failed,
+    title: 'a table cannot be replicated',
+    cause: 'the table is missing, has no columns, or changes in a way that cannot be followed',
+    remedy: 'exclude the table in futureim.yaml, or futureim dms reload --table NAME',
+  },
+  'FIM-LAKE-QUERY': {
+    exit: EXIT.usage,
+    title: 'the query failed',
+    cause: 'the SQL is not valid, names something unknown, or is not read-only',
+    remedy: 'futureim data query "SHOW TABLES"',
+  },
+  'FIM-LAKE-CORRUPT': {
+    exit: EXIT.failed,
+    title: 'a lake file is missing or damaged',
+    cause: 'the file listed in the manifest cannot be read as written',
+    remedy: 'futureim dms reload --table NAME',
+  },
+  'FIM-OUTPUT-EXISTS': {
+    exit: EXIT.usage,
+    title: 'the output file exists',
+    cause: 'files are not overwritten without being asked',
+    remedy: 'choose another name, or pass --force',
+  },
+  'FIM-UNKNOWN-CODE': {
+    exit: EXIT.usage,
+    title: 'no such error code',
+    cause: 'the code is not in the registry of this release',
+    remedy: 'futureim explain lists all codes',
+  },
+} as const satisfies Record<string, ErrorDefinition>);
+
+export type ErrorCode = keyof typeof ERROR_CODES;

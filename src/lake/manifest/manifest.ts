@@ -1,0 +1,73 @@
+import type { LakeColumn } from '../table-schema.js';
+
+/** A place in the source's binlog, as kept in manifests. */
+export interface Checkpoint {
+  sourceEpoch: number;
+  file: string;
+  position: number;
+}
+
+/** One closed Parquet file of a table. */
+export interface ManifestFile {
+  /** Relative to the lake folder, e.g. `raw/ecommerce/orders/LOAD00000001.parquet`. */
+  path: string;
+  kind: 'load' | 'cdc';
+  rows: number;
+  bytes: number;
+  /** Index into the table's `schemas`. */
+  schema: number;
+  /** Lowest and highest `dms_seq` in the file; empty for load files. */
+  firstSeq: string;
+  lastSeq: string;
+}
+
+/** A table at a load epoch. Its state is LOAD files plus every change with `dms_seq` above the seam. */
+export interface ManifestTable {
+  schema: string;
+  table: string;
+  /** Raised by every reload; 0 before the first load. */
+  epoch: number;
+  /** Binlog position of the snapshot that the load files hold; absent before the first load finished. */
+  seam?: Checkpoint;
+  state: string;
+  reason?: string;
+  /** Every version of the table's columns that a listed file has; the last is the newest. */
+  schemas: TableSchema[];
+  files: ManifestFile[];
+  /** `dms_seq` of the last TRUNCATE after the seam: older rows are void. */
+  truncatedAt?: string;
+  statistics: ManifestStatistics;
+}
+
+export interface TableSchema {
+  columns: LakeColumn[];
+  primaryKey: string[];
+}
+
+export interface ManifestStatistics {
+  fullLoadRows: number;
+  inserts: number;
+  updates: number;
+  deletes: number;
+  ddls: number;
+  lastUpdate?: string;
+}
+
+/** The durable truth about one replication task; replaced whole by an atomic rename. */
+export interface Manifest {
+  formatVersion: 1;
+  task: string;
+  /** Every change up to here is in a listed file. Absent before the first full load began. */
+  checkpoint?: Checkpoint;
+  freshStartDate?: string;
+  startDate?: string;
+  stopDate?: string;
+  stopReason?: string;
+  fullLoadFinishDate?: string;
+  /** Whether the task is to run when the agent starts. */
+  desired: 'running' | 'stopped';
+  /** Whether the task ever ran: decides the start types. */
+  everStarted: boolean;
+  lastFailure?: { code: string; message: string; cause: string; remedy: string };
+  tables: ManifestTable[];
+}

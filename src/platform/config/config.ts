@@ -1,0 +1,48 @@
+export type Environment = 'dev' | 'staging' | 'prod';
+export type TargetName = 'local' | 'aws';
+export type TlsMode = 'disabled' | 'required' | 'verify-ca' | 'verify-full';
+
+/** The effective configuration after flags, environment, files and defaults were merged. */
+export interface Config {
+  target: TargetName;
+  environment: Environment;
+  /** Absolute path of the state folder. */
+  stateDir: string;
+  source: SourceConfig;
+  replication: ReplicationConfig;
+  aws: { region: string; profile?: string };
+}
+
+export interface SourceConfig {
+  /** Absent: the sandbox is the source. */
+  host?: string;
+  port: number;
+  /** The user for `mysql setup` and `mysql load`; also replicates when `replicationUser` is absent. */
+  user?: string;
+  replicationUser?: string;
+  database: string;
+  tls: TlsMode;
+  /** PEM file with the certificate authority of the server. */
+  tlsCaFile?: string;
+}
+
+export interface ReplicationConfig {
+  /** Task name → tables. Absent: the five tasks of the platform. */
+  tasks?: Record<string, string[]>;
+  /** One task that carries every base table of the database. */
+  allTables: boolean;
+  /** How long changes may wait in memory before they are written to the lake. */
+  flushIntervalSeconds: number;
+}
+
+/** Where a configuration value came from; the order is the order of precedence. */
+export type ConfigSource = 'flag' | 'environment' | 'project file' | 'user file' | 'default';
+
+export interface ConfigEntry {
+  /** Dotted path, e.g. `source.port`. */
+  key: string;
+  value: unknown;
+  source: ConfigSource;
+  /** Flag, variable or file that gave the value. */
+  origin: string;
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+
+/** Names of everything inside a state folder; the only place that knows them. */
+export class StateFolder {
+  readonly root: string;
+
+  /** @param root absolute path of the folder */
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  get formatFile(): string {
+    return join(this.root, 'format.json');
+  }
+  get secretsFile(): string {
+    return join(this.root, 'secrets.json');
+  }
+  get runs(): string {
+    return join(this.root, 'runs');
+  }
+  get logs(): string {
+    return join(this.root, 'logs');
+  }
+  get agentFile(): string {
+    return join(this.root, 'agent.json');
+  }
+  get agentLock(): string {
+    return join(this.root, 'agent.lock');
+  }
+  get lake(): string {
+    return join(this.root, 'lake');
+  }
+  get manifests(): string {
+    return join(this.root, 'lake', 'manifests');
+  }
+  get sandbox(): string {
+    return join(this.root, 'sandbox');
+  }
+}

@@ -1,0 +1,58 @@
+import type { LakeColumn } from '../../lake/table-schema.js';
+import type { BinlogPosition } from './replication.js';
+
+/** A replicated table as the lake knows it. */
+export interface LakeTable {
+  schema: string;
+  table: string;
+  task: string;
+  columns: LakeColumn[];
+  primaryKey: string[];
+  files: number;
+  bytes: number;
+}
+
+export interface QueryColumn {
+  name: string;
+  type: string;
+}
+
+export interface QueryResult {
+  columns: QueryColumn[];
+  /** JSON-safe values: numbers beyond 2^53, decimals, dates and times as strings, binary as hex. */
+  rows: unknown[][];
+  /** Whether `limit` cut the result. */
+  truncated: boolean;
+}
+
+/** Order-free digest of the rows whose key falls into one bucket. */
+export interface BucketChecksum {
+  /** 0 to 255: first byte of the MD5 of the key's canonical text. */
+  bucket: number;
+  rows: number;
+  /** Decimal digits: sum over rows of the first 8 bytes of the MD5 of the row's canonical text. */
+  sum: string;
+}
+
+export interface KeyedRowHash {
+  /** Canonical text of the key columns. */
+  key: string;
+  hash: string;
+}
+
+export interface Lake {
+  tables(): Promise<LakeTable[]>;
+  /**
+   * Runs one read-only statement over the current state of all tables (schema.table, or table alone).
+   * @throws FutureimError FIM-LAKE-QUERY
+   */
+  query(sql: string, options: { limit: number }): Promise<QueryResult>;
+  /** Writes the result of a read-only statement to a file; returns the number of rows. */
+  export(sql: string, format: 'csv' | 'parquet', path: string): Promise<number>;
+  /** Rows of a table as of a binlog position. */
+  count(table: string, asOf: BinlogPosition): Promise<number>;
+  /** Bucket digests of a table as of a position; the definition is in docs/decisions. Empty buckets are left out. */
+  checksums(table: string, asOf: BinlogPosition): Promise<BucketChecksum[]>;
+  /** Key and hash of every row of one bucket as of a position, ordered by key. */
+  bucket(table: string, bucket: number, asOf: BinlogPosition): Promise<KeyedRowHash[]>;
+}

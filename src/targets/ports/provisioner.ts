@@ -1,0 +1,25 @@
+import type { OperationContext } from '../target.js';
+
+export interface PlannedChange {
+  action: 'create' | 'update' | 'delete' | 'none';
+  resource: string;
+  reason: string;
+}
+
+/** What is deployed, for people and JSON. */
+export interface Deployment {
+  deployed: boolean;
+  /** Version of futureim that the running platform has. */
+  version?: string;
+  startedAt?: string;
+  outputs: Record<string, string>;
+}
+
+export interface Provisioner {
+  plan(): Promise<PlannedChange[]>;
+  /** Brings the platform to the wanted state; idempotent. */
+  apply(context: OperationContext): Promise<Deployment>;
+  describe(): Promise<Deployment>;
+  /** Stops the platform; `wipe` also deletes the data it keeps. */
+  destroy(options: { wipe: boolean }, context: OperationContext): Promise<PlannedChange[]>;
+}

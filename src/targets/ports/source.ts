@@ -1,0 +1,33 @@
+import type { TlsMode } from '../../platform/config/config.js';
+import type { OperationContext } from '../target.js';
+
+/** Everything needed to open a connection. Never printed: `password` is a secret. */
+export interface MysqlAddress {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+  tls: TlsMode;
+  /** PEM text. */
+  tlsCa?: string;
+}
+
+/** The MySQL server the platform reads from. */
+export interface Source {
+  /** `sandbox` when the target runs the server itself. */
+  readonly kind: 'sandbox' | 'configured';
+  /** For people and JSON: `host:port/database`, no user, no password. */
+  describe(): Promise<string>;
+  /**
+   * The account for setting up schema and users, and for loading data.
+   * @throws FutureimError FIM-SOURCE-NOT-CONFIGURED, FIM-MYSQL-ACCESS-DENIED when no password is known
+   */
+  admin(): Promise<MysqlAddress>;
+  /** The least-privilege account that replicates; falls back to the admin account when none was set up. */
+  replication(): Promise<MysqlAddress>;
+  /** Starts the sandbox server if the source is one and it is down; otherwise does nothing. */
+  ensureRunning(context: OperationContext): Promise<void>;
+  /** Stops the sandbox server; `wipe` also deletes its data. Never touches a configured server. */
+  stop(options: { wipe: boolean }): Promise<void>;
+}

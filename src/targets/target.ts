@@ -1,0 +1,25 @@
+import type { Emitter } from '../core/events.js';
+import type { TargetName } from '../platform/config/config.js';
+import type { Lake } from './ports/lake.js';
+import type { Logs } from './ports/logs.js';
+import type { Provisioner } from './ports/provisioner.js';
+import type { Replication } from './ports/replication.js';
+import type { Secrets } from './ports/secrets.js';
+import type { Source } from './ports/source.js';
+
+/** A set of adapters: everything a runbook needs from the place the platform runs on. */
+export interface Target {
+  readonly name: TargetName;
+  readonly secrets: Secrets;
+  readonly source: Source;
+  readonly provisioner: Provisioner;
+  readonly replication: Replication;
+  readonly lake: Lake;
+  readonly logs: Logs;
+}
+
+/** Given to operations that take long enough to report on. */
+export interface OperationContext {
+  events: Emitter;
+  signal: AbortSignal;
+}
