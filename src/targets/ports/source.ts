@@ -1,17 +1,7 @@
-import type { TlsMode } from '../../platform/config/config.js';
+import type { MysqlAddress } from '../../platform/source-address.js';
 import type { OperationContext } from '../target.js';
 
-/** Everything needed to open a connection. Never printed: `password` is a secret. */
-export interface MysqlAddress {
-  host: string;
-  port: number;
-  user: string;
-  password: string;
-  database: string;
-  tls: TlsMode;
-  /** PEM text. */
-  tlsCa?: string;
-}
+export type { MysqlAddress };
 
 /** The MySQL server the platform reads from. */
 export interface Source {
