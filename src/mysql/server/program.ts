@@ -1,0 +1,70 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { FutureimError } from '../../core/errors.js';
+import type { ServerFlavour } from '../connection/server-facts.js';
+
+/** An installed MySQL or MariaDB server. */
+export interface ServerProgram {
+  flavour: ServerFlavour;
+  path: string;
+  /** E.g. `10.11.19`. */
+  version: string;
+  /** MariaDB's program that makes a data folder; MySQL's server does it itself. */
+  installPath?: string;
+}
+
+/** Places where packages put server programs that are often not on PATH. */
+const USUAL_FOLDERS = [
+  '/usr/sbin',
+  '/usr/local/sbin',
+  '/usr/local/bin',
+  '/usr/bin',
+  '/usr/local/mysql/bin',
+  '/usr/local/opt/mariadb/bin',
+  '/opt/homebrew/bin',
+  '/opt/homebrew/opt/mariadb/bin',
+];
+
+/**
+ * Finds a server program, MariaDB first.
+ * @param searchPath folders separated as in PATH
+ * @throws FutureimError FIM-SANDBOX-NO-SERVER
+ */
+export async function findServerProgram(searchPath: string): Promise<ServerProgram> {
+  const folders = [...new Set([...searchPath.split(delimiter).filter((folder) => folder !== ''), ...USUAL_FOLDERS])];
+  for (const name of ['mariadbd', 'mysqld']) {
+    const path = await findProgram(name, folders);
+    if (path === undefined) continue;
+    const { flavour, version } = await probe(path);
+    if (flavour === 'mysql') return { flavour, path, version };
+    const installPath =
+      (await findProgram('mariadb-install-db', folders)) ?? (await findProgram('mysql_install_db', folders));
+    if (installPath !== undefined) return { flavour, path, version, installPath };
+  }
+  throw new FutureimError('FIM-SANDBOX-NO-SERVER', {
+    message: `neither mariadbd nor mysqld was found in ${folders.join(', ')}`,
+    data: { folders },
+  });
+}
+
+async function findProgram(name: string, folders: readonly string[]): Promise<string | undefined> {
+  for (const folder of folders) {
+    const path = join(folder, name);
+    const executable = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (executable) return path;
+  }
+  return undefined;
+}
+
+async function probe(path: string): Promise<{ flavour: ServerFlavour; version: string }> {
+  const { execa } = await import('execa');
+  const { stdout } = await execa(path, ['--no-defaults', '--version'], { reject: false });
+  return {
+    flavour: /mariadb/i.test(stdout) ? 'mariadb' : 'mysql',
+    version: /\bVer\s+(\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? 'unknown',
+  };
+}
