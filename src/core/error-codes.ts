@@ -119,6 +119,12 @@ export const ERROR_CODES = define({
     cause: 'the server answered with an error',
     remedy: 'read the message of the server, then futureim mysql-check',
   },
+  'FIM-MYSQL-SCHEMA-DIFFERS': {
+    exit: EXIT.failed,
+    title: 'an existing table has other columns than the platform',
+    cause: 'a table of that name was made by something else, or was altered; it is left as it is',
+    remedy: 'rename or drop the table, or choose another database with --source, then run futureim mysql setup again',
+  },
   'FIM-MYSQL-LOAD-BAD-DATA': {
     exit: EXIT.failed,
     title: 'a CSV file cannot be loaded',
