@@ -1,4 +1,3 @@
-import type { Emitter } from '../core/events.js';
 import type { TargetName } from '../platform/config/config.js';
 import type { Lake } from './ports/lake.js';
 import type { Logs } from './ports/logs.js';
@@ -18,8 +17,4 @@ export interface Target {
   readonly logs: Logs;
 }
 
-/** Given to operations that take long enough to report on. */
-export interface OperationContext {
-  events: Emitter;
-  signal: AbortSignal;
-}
+export type { OperationContext } from './ports/operation-context.js';

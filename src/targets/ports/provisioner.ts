@@ -1,4 +1,4 @@
-import type { OperationContext } from '../target.js';
+import type { OperationContext } from './operation-context.js';
 
 export interface PlannedChange {
   action: 'create' | 'update' | 'delete' | 'none';

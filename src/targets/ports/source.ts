@@ -1,5 +1,5 @@
 import type { MysqlAddress } from '../../platform/source-address.js';
-import type { OperationContext } from '../target.js';
+import type { OperationContext } from './operation-context.js';
 
 export type { MysqlAddress };
 

@@ -1,0 +1,66 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { entries } from './entries.js';
+
+/** Bundled CommonJS packages call `require` for Node's own modules; an ES module has none. */
+const REQUIRE = `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`;
+
+/** Native parts stay packages; the others are looked up by @oclif/core in a development tree only. */
+const EXTERNAL = ['@duckdb/node-api', 'typescript', 'ts-node', 'tsx', 'pnpapi'];
+
+/** Ink asks for it when DEV=true; as an external import it would be loaded always. */
+const withoutReactDevtools: Plugin = {
+  name: 'without-react-devtools',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'empty' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/**
+ * Bundles the product into `root`/dist. The folder is replaced as a whole, and only when the build succeeded.
+ *
+ * @returns what went into which file
+ * @throws Error of esbuild, which has printed what is wrong
+ */
+export async function bundle(root: string): Promise<Metafile> {
+  const fresh = join(root, `dist.${process.pid}.new`);
+  try {
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: entries(root),
+      outdir: fresh,
+      chunkNames: 'chunks/[name]-[hash]',
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node24',
+      minifyWhitespace: true,
+      minifySyntax: true,
+      legalComments: 'none',
+      banner: { js: REQUIRE },
+      external: EXTERNAL,
+      plugins: [withoutReactDevtools],
+      define: { 'process.env.NODE_ENV': '"production"' },
+      metafile: true,
+      logLevel: 'warning',
+    });
+    replaceFolder(join(root, 'dist'), fresh);
+    return metafile;
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function replaceFolder(folder: string, fresh: string): void {
+  const old = `${folder}.${process.pid}.old`;
+  try {
+    renameSync(folder, old);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  renameSync(fresh, folder);
+  rmSync(old, { recursive: true, force: true });
+}

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { PIECES, type PieceName, testDataFolder } from '../../test/support/pieces.js';
+import { ensureDatabaseServer } from '../toolchain/database-server.js';
+import { checksToRun, runCheck } from './checks.js';
+import { needsBuild, testPhases } from './plan.js';
+import { pool } from './pool.js';
+import { endAll } from './process.js';
+import { closingLine, type Result } from './result.js';
+import { runTestFile } from './test-file.js';
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true, default: [] } } });
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    endAll();
+    process.exit(130);
+  });
+}
+
+ensureDatabaseServer((line) => console.log(line));
+process.env.FUTUREIM_TEST_DATA = testDataFolder();
+
+const results: Result[] = [];
+const phases = testPhases(values.only);
+
+console.log('checks');
+await pool(checksToRun(values.only, phases.some(needsBuild)), 2, async (check) => report(await runCheck(check)));
+for (const { title, files, parallel, limitSeconds } of phases) {
+  if (files.length > 0) console.log(title);
+  await pool(files, parallel, async (file) => report(await runTestFile(file, limitSeconds)));
+}
+recap();
+
+function report(result: Result): void {
+  results.push(result);
+  const mark = result.failed > 0 ? '✖' : '✔';
+  const count = result.passed + result.failed === 1 ? '' : ` (${result.passed}/${result.passed + result.failed})`;
+  console.log(`  ${mark} ${result.name}${count} ${result.seconds.toFixed(1)} s`);
+  if (result.failed > 0) console.log(result.output.replace(/^/gm, '    '));
+}
+
+function recap(): void {
+  const failed = results.filter((result) => result.failed > 0);
+  const skips = results.flatMap((result) => result.skips.map((skip) => ({ ...skip, name: result.name })));
+  if (failed.length > 0) console.log(`\nfailed:\n${failed.map(({ name }) => `  ✖ ${name}`).join('\n')}`);
+  if (skips.length > 0) console.log('\nskipped:');
+  for (const { name, piece, what } of skips) {
+    console.log(`  ○ ${name}: ${what} (${PIECES[piece as PieceName]?.missing ?? piece})`);
+  }
+  const nothing = results.length === 0;
+  if (nothing) console.log(`nothing matches --only ${values.only.join(' ')}`);
+  console.log(`\n${closingLine(results)}`);
+  process.exitCode = failed.length > 0 || nothing ? 1 : 0;
+}

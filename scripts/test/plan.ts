@@ -1,0 +1,36 @@
+import { globSync } from 'node:fs';
+import { ROOT } from '../project.js';
+
+export interface Phase {
+  title: string;
+  files: string[];
+  /** Test processes at a time. */
+  parallel: number;
+  /** A file that runs longer is killed and counts as failed. */
+  limitSeconds: number;
+}
+
+const SPECIAL = ['integration', 'e2e', 'packaging'];
+
+/** The test files in the order of their cost; `only` keeps those whose path holds one of the words. */
+export function testPhases(only: readonly string[]): Phase[] {
+  const all = globSync('test/**/*.test.{ts,tsx}', { cwd: ROOT })
+    .sort()
+    .filter((file) => only.length === 0 || only.some((word) => file.includes(word)));
+  const inFolder = (folder: string): string[] => all.filter((file) => file.startsWith(`test/${folder}/`));
+  return [
+    {
+      title: 'units',
+      files: all.filter((file) => !SPECIAL.some((folder) => file.startsWith(`test/${folder}/`))),
+      parallel: 2,
+      limitSeconds: 180,
+    },
+    { title: 'integration', files: inFolder('integration'), parallel: 2, limitSeconds: 300 },
+    { title: 'e2e', files: inFolder('e2e'), parallel: 1, limitSeconds: 600 },
+    { title: 'packaging', files: inFolder('packaging'), parallel: 1, limitSeconds: 600 },
+  ];
+}
+
+/** Whether files of this phase run the built program. */
+export const needsBuild = (phase: Phase): boolean =>
+  ['e2e', 'packaging'].includes(phase.title) && phase.files.length > 0;

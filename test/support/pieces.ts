@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ROOT } from '../../scripts/project.js';
+import { hasDatabaseServer } from '../../scripts/toolchain/database-server.js';
+
+interface Piece {
+  /** What to say when it is not there. */
+  missing: string;
+  present(): boolean;
+}
+
+/** The folder of real data sets: FUTUREIM_TEST_DATA, or ../shared/data beside the project. */
+export function testDataFolder(): string {
+  return resolve(process.env.FUTUREIM_TEST_DATA ?? resolve(ROOT, '../shared/data'));
+}
+
+/** Things a test may need and a machine may lack. A skip must name one of them. */
+export const PIECES = {
+  'mariadb-server': {
+    missing: 'neither mariadbd nor mysqld is on PATH or in /usr/sbin',
+    present: hasDatabaseServer,
+  },
+  'test-data': {
+    missing: 'FUTUREIM_TEST_DATA is not set and ../shared/data does not exist',
+    present: () => existsSync(testDataFolder()),
+  },
+} satisfies Record<string, Piece>;
+
+export type PieceName = keyof typeof PIECES;
