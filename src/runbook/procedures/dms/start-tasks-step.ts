@@ -1,0 +1,75 @@
+import { asFutureimError, FutureimError } from '../../../core/errors.js';
+import type { Step, StepContext } from '../../engine/step.js';
+import { chooseTasks } from './choose-tasks.js';
+import type { Patience } from './patience.js';
+import { type StartedTask, startTask } from './start-task.js';
+
+export interface StartTasksOptions {
+  /** Task names; empty means all. */
+  tasks: readonly string[];
+  reload: boolean;
+  patience: Patience;
+}
+
+/** Starts every chosen task; one that cannot start does not keep the others from it. */
+export function startTasksStep(options: StartTasksOptions): Step {
+  const started = new Map<string, StartedTask>();
+  return {
+    id: 'start-tasks',
+    title: options.reload ? 'Reload replication tasks' : 'Start replication tasks',
+    remedy: 'futureim dms list',
+    async check({ target }) {
+      const tasks = await chooseTasks(target.replication, options.tasks);
+      const pending = tasks.filter(
+        (task) =>
+          !(task.status === 'running' || task.status === 'starting') || (options.reload && !started.has(task.id)),
+      );
+      const names = pending
+        .map((task) => `${task.id} ${task.status}${task.status === 'failed' ? `: ${task.reason}` : ''}`)
+        .join(', ');
+      if (pending.length > 0) return { satisfied: false, evidence: names };
+      return { satisfied: true, evidence: `${tasks.length} of ${tasks.length} ${howStarted([...started.values()])}` };
+    },
+    async apply(context) {
+      const failures: FutureimError[] = [];
+      for (const task of await chooseTasks(context.target.replication, options.tasks)) {
+        try {
+          started.set(task.id, await startOne(context, task.id, options));
+        } catch (error) {
+          failures.push(asFutureimError(error));
+        }
+      }
+      if (failures.length > 0) throw joined(failures);
+    },
+  };
+}
+
+async function startOne(context: StepContext, id: string, options: StartTasksOptions): Promise<StartedTask> {
+  const outcome = await startTask(
+    context.target.replication,
+    id,
+    { reload: options.reload },
+    options.patience,
+    context.signal,
+  );
+  const what = outcome.started === 'none' ? outcome.why : `${outcome.started}, since ${outcome.why}`;
+  context.events.emit('step.progress', { message: `${id}: ${what}` });
+  return outcome;
+}
+
+function howStarted(started: readonly StartedTask[]): string {
+  const types = [...new Set(started.filter((task) => task.started !== 'none').map((task) => task.started))];
+  return types.length === 0 ? 'running' : `running (${types.join(', ')})`;
+}
+
+function joined(failures: readonly FutureimError[]): FutureimError {
+  const first = failures[0]!;
+  if (failures.length === 1) return first;
+  return new FutureimError(first.code, {
+    message: failures.map((failure) => failure.message).join('; '),
+    reason: first.reason,
+    remedy: first.remedy,
+    cause: first,
+    data: { failures: failures.map(({ code, message, remedy }) => ({ code, message, remedy })) },
+  });
+}

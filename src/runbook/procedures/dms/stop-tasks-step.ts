@@ -1,0 +1,42 @@
+import type { ReplicationTask } from '../../../targets/ports/replication.js';
+import type { Step } from '../../engine/step.js';
+import { chooseTasks } from './choose-tasks.js';
+import { type Patience, pollUntil } from './patience.js';
+import { unlessStateMoved } from './start-task.js';
+
+/** Stops every chosen task at a transaction boundary and waits until it stands still. */
+export function stopTasksStep(options: { tasks: readonly string[]; patience: Patience }): Step {
+  return {
+    id: 'stop-tasks',
+    title: 'Stop replication tasks',
+    remedy: 'futureim dms list',
+    async check({ target }) {
+      const tasks = await chooseTasks(target.replication, options.tasks);
+      const active = tasks.filter(isActive);
+      if (active.length > 0) {
+        return { satisfied: false, evidence: active.map((task) => `${task.id} ${task.status}`).join(', ') };
+      }
+      return { satisfied: true, evidence: tasks.map((task) => `${task.id} ${task.status}`).join(', ') };
+    },
+    async apply({ target, events, signal }) {
+      await pollUntil(
+        async () => {
+          const active = (await chooseTasks(target.replication, options.tasks)).filter(isActive);
+          if (active.length === 0) return true;
+          for (const task of active.filter((candidate) => candidate.status === 'running')) {
+            events.emit('step.progress', { message: `${task.id}: stopping` });
+            await unlessStateMoved(() => target.replication.stop(task.id));
+          }
+          return undefined;
+        },
+        'the stop of all tasks',
+        options.patience,
+        signal,
+      );
+    },
+  };
+}
+
+function isActive(task: ReplicationTask): boolean {
+  return !['ready', 'stopped', 'failed', 'failed-move'].includes(task.status);
+}

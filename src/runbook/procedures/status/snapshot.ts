@@ -1,0 +1,103 @@
+import type { ErrorRecord } from '../../../core/errors.js';
+import type { Environment, TargetName } from '../../../platform/config/config.js';
+import type { Deployment } from '../../../targets/ports/provisioner.js';
+import type { ReplicationTask, TableStatistics } from '../../../targets/ports/replication.js';
+import type { Target } from '../../../targets/target.js';
+import { chooseTasks } from '../dms/choose-tasks.js';
+import { isReplicating } from '../dms/replicating.js';
+
+export type PlatformState =
+  | 'not deployed'
+  | 'loading'
+  | 'replicating'
+  | 'stopped'
+  | 'failed'
+  | 'partial'
+  | 'unreachable';
+
+export interface StatusSummary {
+  state: PlatformState;
+  tasks: number;
+  tasksRunning: number;
+  tables: number;
+  tablesCompleted: number;
+  tablesErrored: number;
+  /** 0 to 100 over all tasks. */
+  fullLoadProgressPercent: number;
+  /** Seconds; the worst of all tasks, null when any is unknown. */
+  cdcLatencyTarget: number | null;
+}
+
+/** The platform at one moment. */
+export interface StatusSnapshot {
+  /** ISO 8601, UTC. */
+  time: string;
+  target: TargetName;
+  environment: Environment;
+  source: { kind: 'sandbox' | 'configured'; address: string };
+  deployment: Deployment;
+  summary: StatusSummary;
+  tasks: ReplicationTask[];
+  tables: TableStatistics[];
+  /** Why tasks and tables could not be read this time. */
+  error?: ErrorRecord;
+}
+
+export interface SnapshotOptions {
+  environment: Environment;
+  /** Task names; empty means all. */
+  tasks: readonly string[];
+  now: Date;
+}
+
+/** @throws FutureimError when a deployed platform does not answer, or FIM-TASK-UNKNOWN */
+export async function takeSnapshot(target: Target, options: SnapshotOptions): Promise<StatusSnapshot> {
+  const [deployment, address] = await Promise.all([target.provisioner.describe(), target.source.describe()]);
+  const tasks = deployment.deployed ? await chooseTasks(target.replication, options.tasks) : [];
+  const statistics = deployment.deployed ? await target.replication.tableStatistics() : [];
+  const tables = statistics.filter((table) => tasks.some((task) => task.id === table.task));
+  return {
+    time: options.now.toISOString(),
+    target: target.name,
+    environment: options.environment,
+    source: { kind: target.source.kind, address },
+    deployment,
+    summary: summarize(deployment.deployed, tasks, tables),
+    tasks,
+    tables,
+  };
+}
+
+export function summarize(
+  deployed: boolean,
+  tasks: readonly ReplicationTask[],
+  tables: readonly TableStatistics[],
+): StatusSummary {
+  const latencies = tasks.map((task) => task.cdcLatencyTarget);
+  const progress = tasks.reduce((sum, task) => sum + task.fullLoadProgressPercent, 0);
+  return {
+    state: stateOf(deployed, tasks, tables),
+    tasks: tasks.length,
+    tasksRunning: tasks.filter((task) => task.status === 'running').length,
+    tables: tables.length,
+    tablesCompleted: tables.filter((table) => table.state === 'Table completed').length,
+    tablesErrored: tables.filter((table) => table.state === 'Table error').length,
+    fullLoadProgressPercent: tasks.length === 0 ? 0 : progress / tasks.length,
+    cdcLatencyTarget: latencies.length === 0 || latencies.includes(null) ? null : Math.max(...(latencies as number[])),
+  };
+}
+
+function stateOf(
+  deployed: boolean,
+  tasks: readonly ReplicationTask[],
+  tables: readonly TableStatistics[],
+): PlatformState {
+  if (!deployed) return 'not deployed';
+  if (tasks.some((task) => task.status === 'failed') || tables.some((table) => table.state === 'Table error')) {
+    return 'failed';
+  }
+  const active = tasks.filter((task) => task.status === 'running' || task.status === 'starting');
+  if (active.length === 0) return 'stopped';
+  if (active.length < tasks.length) return 'partial';
+  return tasks.every((task) => isReplicating(task, tables)) ? 'replicating' : 'loading';
+}
