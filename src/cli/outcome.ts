@@ -2,6 +2,7 @@ import type { ErrorRecord } from '../core/errors.js';
 import type { Emitter } from '../core/events.js';
 import type { ExitCode } from '../core/exit-codes.js';
 import type { Finding } from '../core/findings.js';
+import type { Redactor } from '../core/redaction.js';
 import type { Config, ConfigEntry } from '../platform/config/config.js';
 import type { StateFolder } from '../platform/state/state-folder.js';
 import type { Target } from '../targets/target.js';
@@ -51,6 +52,12 @@ export interface CommandContext {
   state: StateFolder;
   terminal: Terminal;
   events: Emitter;
+  /** Register every secret here the moment it becomes known. */
+  redactor: Redactor;
+  /** Version of this futureim. */
+  version: string;
+  /** The project file that was read, or would be written. */
+  projectFile: string;
   /** Aborted by Ctrl-C or SIGTERM. */
   signal: AbortSignal;
   /** Adapters of the chosen target, composed on first call. */

@@ -1,0 +1,25 @@
+import { FutureimError } from '../core/errors.js';
+import type { Redactor } from '../core/redaction.js';
+import type { Config } from '../platform/config/config.js';
+import type { StateFolder } from '../platform/state/state-folder.js';
+import type { Target } from '../targets/target.js';
+
+export interface ComposeOptions {
+  config: Config;
+  state: StateFolder;
+  redactor: Redactor;
+  /** Path of the command for messages, e.g. `dms list`. */
+  command: string;
+}
+
+/** Picks the adapters of the configured target; the only place that knows concrete targets. */
+export async function composeTarget({ config, state, redactor, command }: ComposeOptions): Promise<Target> {
+  if (config.target === 'aws') {
+    throw new FutureimError('FIM-NOT-BUILT', {
+      message: `futureim ${command} --target aws is not built yet`,
+      remedy: `futureim ${command} --target local`,
+    });
+  }
+  const { createLocalTarget } = await import('../targets/local/index.js');
+  return createLocalTarget({ config, state, redactor });
+}

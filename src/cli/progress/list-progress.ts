@@ -1,0 +1,97 @@
+import type { FutureimEvent } from '../../core/events.js';
+import { eventText } from '../../core/events.js';
+import type { StreamWriter } from '../output/stream-writer.js';
+import { eventLine } from './event-line.js';
+import type { Progress } from './progress.js';
+
+interface Deferred {
+  promise: Promise<string>;
+  resolve(title: string): void;
+  reject(error: Error): void;
+}
+
+interface LiveTask {
+  title: string;
+  output: string;
+}
+
+/** A live list of the run's steps on a terminal; events outside a run are plain lines. */
+export function listProgress(writer: StreamWriter, style: { color: boolean; verbose: boolean }): Progress {
+  const endings = new Map<string, Deferred>();
+  const tasks = new Map<string, LiveTask>();
+  let shown: Promise<void> | undefined;
+
+  const start = (event: FutureimEvent): void => {
+    const steps = stepsOf(event);
+    for (const step of steps) endings.set(step.id, deferred());
+    shown = showList(steps, endings, tasks);
+  };
+  const ending = (event: FutureimEvent): Deferred | undefined => endings.get(event.step ?? '');
+
+  return {
+    sink(event) {
+      if (event.code === 'run.started' && !shown) return start(event);
+      if (!shown || event.step === undefined) {
+        const line = shown && event.level === 'info' ? undefined : eventLine(event, style);
+        if (event.code === 'run.finished') return settleAll(endings);
+        if (line !== undefined) void writer.write(`${line}\n`);
+        return;
+      }
+      switch (event.code) {
+        case 'step.started':
+          return;
+        case 'step.satisfied':
+        case 'step.done':
+        case 'step.skipped':
+          return ending(event)?.resolve(eventText(event));
+        case 'step.failed':
+          return ending(event)?.reject(new Error(eventText(event)));
+        default: {
+          const task = tasks.get(event.step);
+          if (task) task.output = eventText(event);
+        }
+      }
+    },
+    async close() {
+      settleAll(endings);
+      await shown;
+    },
+  };
+}
+
+function stepsOf(event: FutureimEvent): { id: string; title: string }[] {
+  return Array.isArray(event.data.steps) ? (event.data.steps as { id: string; title: string }[]) : [];
+}
+
+function deferred(): Deferred {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  promise.catch(() => {});
+  return { promise, resolve, reject };
+}
+
+/** Steps that never came (an earlier one failed, or the run was interrupted) end without a mark. */
+function settleAll(endings: Map<string, Deferred>): void {
+  for (const { resolve } of endings.values()) resolve('');
+}
+
+async function showList(
+  steps: { id: string; title: string }[],
+  endings: Map<string, Deferred>,
+  tasks: Map<string, LiveTask>,
+): Promise<void> {
+  const { Listr } = await import('listr2');
+  const list = new Listr(
+    steps.map((step) => ({
+      title: step.title,
+      task: async (_: unknown, task: LiveTask & { skip(message?: string): void }) => {
+        tasks.set(step.id, task);
+        const title = await endings.get(step.id)!.promise;
+        if (title === '') task.skip(step.title);
+        else task.title = title;
+      },
+    })),
+    { exitOnError: true, registerSignalListeners: false, rendererOptions: { collapseErrors: false } },
+  );
+  // The error is reported by the command itself; here it only ends the list.
+  await list.run().catch(() => {});
+}

@@ -1,0 +1,77 @@
+import { nearestName } from '../../core/nearest-name.js';
+import type { Setting } from './settings.js';
+
+export type ParsedValue = { value: unknown } | { problem: string };
+
+/** Turns a raw value (text of a flag or variable, or a YAML value) into the setting's type. */
+export function parseValue(setting: Setting, raw: unknown): ParsedValue {
+  switch (setting.type) {
+    case 'boolean':
+      return parseBoolean(raw);
+    case 'integer':
+    case 'number':
+      return parseNumber(setting, raw);
+    case 'task-map':
+      return parseTaskMap(raw);
+    default:
+      return parseText(setting, raw);
+  }
+}
+
+function parseText(setting: Setting, raw: unknown): ParsedValue {
+  if (typeof raw !== 'string' || raw === '') return { problem: 'must be a non-empty text' };
+  if (setting.allowed && !setting.allowed.includes(raw)) {
+    const nearest = nearestName(raw, setting.allowed);
+    return { problem: `must be one of ${setting.allowed.join(', ')}${nearest ? `; did you mean ${nearest}?` : ''}` };
+  }
+  return { value: raw };
+}
+
+function parseBoolean(raw: unknown): ParsedValue {
+  if (typeof raw === 'boolean') return { value: raw };
+  if (raw === 'true' || raw === '1') return { value: true };
+  if (raw === 'false' || raw === '0') return { value: false };
+  return { problem: 'must be true or false' };
+}
+
+function parseNumber(setting: Setting, raw: unknown): ParsedValue {
+  const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
+  const integer = setting.type === 'integer';
+  if (typeof value !== 'number' || !Number.isFinite(value) || (integer && !Number.isInteger(value))) {
+    return { problem: `must be ${integer ? 'a whole number' : 'a number'}` };
+  }
+  if (
+    (setting.minimum !== undefined && value < setting.minimum) ||
+    (setting.maximum !== undefined && value > setting.maximum)
+  ) {
+    return { problem: `must be between ${setting.minimum} and ${setting.maximum}` };
+  }
+  return { value };
+}
+
+const TASK_NAME = /^[a-z][a-z0-9-]{0,62}$/;
+
+function parseTaskMap(raw: unknown): ParsedValue {
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) {
+    return { problem: 'must map task names to lists of tables' };
+  }
+  const taskOfTable = new Map<string, string>();
+  for (const [task, tables] of Object.entries(raw)) {
+    if (!TASK_NAME.test(task)) {
+      return { problem: `has the task name "${task}", which is not lower-case letters, digits and dashes` };
+    }
+    if (
+      !Array.isArray(tables) ||
+      tables.length === 0 ||
+      tables.some((table) => typeof table !== 'string' || table === '')
+    ) {
+      return { problem: `needs a list of at least one table for task ${task}` };
+    }
+    for (const table of tables as string[]) {
+      const other = taskOfTable.get(table);
+      if (other !== undefined) return { problem: `names table ${table} twice (${other}, ${task})` };
+      taskOfTable.set(table, task);
+    }
+  }
+  return taskOfTable.size === 0 ? { problem: 'must name at least one task' } : { value: raw };
+}

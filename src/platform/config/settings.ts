@@ -1,0 +1,144 @@
+export type SettingType = 'string' | 'integer' | 'number' | 'boolean' | 'path' | 'task-map';
+
+/** One configurable value: the only description of it, used by loader, validation, docs and completion. */
+export interface Setting {
+  /** Dotted path in futureim.yaml and in Config. */
+  key: string;
+  type: SettingType;
+  description: string;
+  /** Environment variable that sets it. */
+  variable?: string;
+  /** Name of the flag that sets it, without dashes; not every command has it. */
+  flag?: string;
+  allowed?: readonly string[];
+  minimum?: number;
+  maximum?: number;
+  /** Absent: the value is optional, or its default depends on other values (see load-config.ts). */
+  default?: string | number | boolean;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  {
+    key: 'target',
+    type: 'string',
+    description: 'where the platform runs',
+    variable: 'FUTUREIM_TARGET',
+    flag: 'target',
+    allowed: ['local', 'aws'],
+    default: 'local',
+  },
+  {
+    key: 'environment',
+    type: 'string',
+    description: 'which copy of the platform is meant',
+    variable: 'FUTUREIM_ENV',
+    flag: 'env',
+    allowed: ['dev', 'staging', 'prod'],
+    default: 'dev',
+  },
+  {
+    key: 'stateDir',
+    type: 'path',
+    description: 'folder for lake, journals, logs and secrets of the local target',
+    variable: 'FUTUREIM_STATE_DIR',
+    flag: 'state-dir',
+    default: '.futureim',
+  },
+  {
+    key: 'source.host',
+    type: 'string',
+    description: 'host of the MySQL server; without it the sandbox is the source',
+    variable: 'FUTUREIM_SOURCE_HOST',
+  },
+  {
+    key: 'source.port',
+    type: 'integer',
+    description: 'TCP port of the MySQL server',
+    variable: 'FUTUREIM_SOURCE_PORT',
+    minimum: 1,
+    maximum: 65535,
+    default: 3306,
+  },
+  {
+    key: 'source.user',
+    type: 'string',
+    description: 'user that sets up schema and users, and loads data',
+    variable: 'FUTUREIM_SOURCE_USER',
+  },
+  {
+    key: 'source.replicationUser',
+    type: 'string',
+    description: 'least-privilege user that replicates; source.user when absent',
+    variable: 'FUTUREIM_SOURCE_REPLICATION_USER',
+  },
+  {
+    key: 'source.database',
+    type: 'string',
+    description: 'database to replicate',
+    variable: 'FUTUREIM_SOURCE_DATABASE',
+    default: 'ecommerce',
+  },
+  {
+    key: 'source.tls',
+    type: 'string',
+    description: 'TLS to the MySQL server; default: required, or disabled on a loopback host and the sandbox',
+    variable: 'FUTUREIM_SOURCE_TLS',
+    allowed: ['disabled', 'required', 'verify-ca', 'verify-full'],
+  },
+  {
+    key: 'source.tlsCaFile',
+    type: 'path',
+    description: 'PEM file with the certificate authority of the MySQL server',
+    variable: 'FUTUREIM_SOURCE_TLS_CA_FILE',
+  },
+  {
+    key: 'replication.tasks',
+    type: 'task-map',
+    description: 'replication tasks and their tables; default: the five tasks of the platform',
+  },
+  {
+    key: 'replication.allTables',
+    type: 'boolean',
+    description: 'one task that carries every base table of the database',
+    variable: 'FUTUREIM_REPLICATION_ALL_TABLES',
+    flag: 'all-tables',
+    default: false,
+  },
+  {
+    key: 'replication.flushIntervalSeconds',
+    type: 'number',
+    description: 'seconds that changes may wait in memory before they are written to the lake',
+    variable: 'FUTUREIM_REPLICATION_FLUSH_INTERVAL_SECONDS',
+    minimum: 0.1,
+    maximum: 3600,
+    default: 1,
+  },
+  {
+    key: 'aws.region',
+    type: 'string',
+    description: 'AWS region of the aws target',
+    variable: 'FUTUREIM_REGION',
+    flag: 'region',
+    default: 'us-east-2',
+  },
+  {
+    key: 'aws.profile',
+    type: 'string',
+    description: 'AWS credentials profile of the aws target',
+    variable: 'FUTUREIM_PROFILE',
+    flag: 'profile',
+  },
+];
+
+export const SETTING_KEYS: readonly string[] = SETTINGS.map((setting) => setting.key);
+
+/** Values that are secret: they have an environment variable but no place in a configuration file. */
+export const SECRET_KEYS: Readonly<Record<string, string>> = {
+  'source.password': 'FUTUREIM_SOURCE_PASSWORD',
+};
+
+/** Further environment variables that configure futureim without being a setting of their own. */
+export const SPECIAL_VARIABLES: Readonly<Record<string, string>> = {
+  FUTUREIM_SOURCE: 'the source as one address: mysql://USER@HOST:PORT/DATABASE',
+  FUTUREIM_SOURCE_PASSWORD: 'password of source.user; kept in no file of the project',
+};
