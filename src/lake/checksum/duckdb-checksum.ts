@@ -1,0 +1,27 @@
+import type { TableSchema } from '../manifest/manifest.js';
+import { quoteIdentifier } from '../sql/quoting.js';
+import { bucketSql, type ChecksumDialect, checksumSql } from './checksum-definition.js';
+
+const DUCKDB: ChecksumDialect = {
+  quote: quoteIdentifier,
+  canonical: (contract, column) => contract.canonicalDuckdb(column),
+  lengthPrefixed: (text) => `coalesce(strlen(${text}) || ':' || ${text}, '~')`,
+  concatenate: (parts) => parts.join(' || '),
+  md5: (text) => `md5(${text})`,
+  leading: (hash, digits) => `CAST('0x' || left(${hash}, ${digits}) AS UBIGINT)`,
+  exactSum: (hash) => `CAST(sum(${hash}) AS VARCHAR)`,
+  byBytes: (text) => text,
+};
+
+/**
+ * Bucket digests of a relation: rows of `bucket`, `row_count`, `hash_sum`.
+ * @param relation something to select from: a quoted name or a SELECT in parentheses
+ */
+export function duckdbChecksumSql(schema: TableSchema, relation: string): string {
+  return checksumSql(schema, relation, DUCKDB);
+}
+
+/** Rows of one bucket: `key_text`, `row_hash`, ordered. */
+export function duckdbBucketSql(schema: TableSchema, relation: string, bucket: number): string {
+  return bucketSql(schema, relation, bucket, DUCKDB);
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { Checkpoint, ManifestTable, TableSchema } from '../manifest/manifest.js';
+import { quoteIdentifier } from '../sql/quoting.js';
+import { columnContract } from '../types/column-contract.js';
+import { changeRange } from './change-range.js';
+import { fileScan } from './file-scan.js';
+import { mergeByKey } from './merge-by-key.js';
+import { mergeWholeRows } from './merge-whole-rows.js';
+
+/**
+ * SQL of a SELECT that gives a table's rows as of a position: the loaded rows with every later change applied.
+ * Columns are those of the newest schema, in its order.
+ * @param lakeFolder absolute path that the manifest's file paths are relative to
+ * @param asOf absent: everything the manifest lists
+ * @throws FutureimError FIM-TASK-STATE when the table was loaded after `asOf`
+ */
+export function currentState(table: ManifestTable, lakeFolder: string, asOf?: Checkpoint): string {
+  const schema = table.schemas.at(-1) ?? { columns: [], primaryKey: [] };
+  const range = changeRange(table, asOf);
+  const path = (relative: string) => join(lakeFolder, relative);
+  const loads = range.truncated ? [] : table.files.filter((file) => file.kind === 'load');
+  const changes = table.files.filter(
+    (file) => file.kind === 'cdc' && file.lastSeq > range.after && file.firstSeq <= range.upTo,
+  );
+  const loaded = loads.length === 0 ? undefined : fileScan({ files: loads, table, path, withChange: false });
+  if (changes.length === 0) return loaded ?? emptyRelation(schema);
+  const changed = fileScan({ files: changes, table, path, withChange: true, range });
+  return schema.primaryKey.length > 0 ? mergeByKey(schema, loaded, changed) : mergeWholeRows(schema, loaded, changed);
+}
+
+function emptyRelation(schema: TableSchema): string {
+  const columns = schema.columns.map(
+    (column) => `CAST(NULL AS ${columnContract(column).duckdbType}) AS ${quoteIdentifier(column.name)}`,
+  );
+  return `SELECT ${columns.join(', ')} WHERE false`;
+}
