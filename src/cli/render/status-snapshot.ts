@@ -1,0 +1,80 @@
+import type { PlatformState, StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
+import { GLYPH, paint, type Tone } from '../style.js';
+import { count, counted, moment, percent, seconds } from './quantity.js';
+import { renderTableStatistics } from './table-statistics.js';
+import { renderTaskTable } from './task-table.js';
+import { cut, singleLine } from './text.js';
+import type { View } from './view.js';
+
+/** The whole snapshot: one verdict line, where things are, tasks, tables. */
+export function renderStatusSnapshot(snapshot: StatusSnapshot, view: View): string {
+  const lines = [verdictLine(snapshot, view), ...placeLines(snapshot, view)];
+  if (snapshot.error) lines.push('', errorLine(snapshot, view));
+  if (snapshot.tasks.length > 0) lines.push('', ...renderTaskTable(snapshot.tasks, snapshot.tables, view));
+  if (snapshot.tables.length > 0) lines.push('', ...renderTableStatistics(snapshot.tables, view));
+  if (!snapshot.deployment.deployed && !snapshot.error) lines.push('', 'Nothing runs here. Start with: futureim up');
+  return lines.join('\n');
+}
+
+/** One line for a watch without a terminal, with the reason when something is wrong. */
+export function renderStatusLine(snapshot: StatusSnapshot): string {
+  const { summary } = snapshot;
+  const changes = snapshot.tables.reduce((sum, table) => sum + table.inserts + table.updates + table.deletes, 0);
+  const parts = [
+    moment(snapshot.time),
+    summary.state,
+    `tasks ${summary.tasksRunning}/${summary.tasks} running`,
+    `loaded ${percent(summary.fullLoadProgressPercent)}`,
+    `lag ${seconds(summary.cdcLatencyTarget)}`,
+    `changes ${count(changes)}`,
+  ];
+  const reason = snapshot.error?.message ?? snapshot.tasks.find((task) => task.status === 'failed')?.reason;
+  if (reason) parts.push(singleLine(reason));
+  return parts.join(' · ');
+}
+
+function verdictLine(snapshot: StatusSnapshot, view: View): string {
+  const { summary } = snapshot;
+  const { glyph, tone } = markOf(summary.state);
+  const facts = snapshot.deployment.deployed
+    ? ` · ${summary.tablesCompleted} of ${counted(summary.tables, 'table')} loaded · lag ${seconds(summary.cdcLatencyTarget)}`
+    : '';
+  return `${paint(`${glyph} ${summary.state}`, tone, view.color)}${facts}`;
+}
+
+function placeLines(snapshot: StatusSnapshot, view: View): string[] {
+  const { deployment, source } = snapshot;
+  const facts: [string, string][] = [
+    ['target', `${snapshot.target} (${snapshot.environment})`],
+    ['source', `${source.address}${source.kind === 'sandbox' ? ' (sandbox)' : ''}`],
+    ...Object.entries(deployment.outputs),
+    ['as of', moment(snapshot.time)],
+  ];
+  const longest = Math.max(...facts.map(([name]) => name.length));
+  return facts.map(([name, value]) => {
+    const shown = cut(singleLine(value), Math.max(20, view.width - longest - 4));
+    return `  ${paint(name.padEnd(longest), 'muted', view.color)}  ${shown}`;
+  });
+}
+
+function errorLine(snapshot: StatusSnapshot, view: View): string {
+  const { code, message, remedy } = snapshot.error!;
+  return `${paint(`${GLYPH.bad} ${code}: ${singleLine(message)}`, 'bad', view.color)}\n  → ${singleLine(remedy)}`;
+}
+
+function markOf(state: PlatformState): { glyph: string; tone: Tone } {
+  switch (state) {
+    case 'replicating':
+      return { glyph: GLYPH.good, tone: 'good' };
+    case 'failed':
+    case 'unreachable':
+      return { glyph: GLYPH.bad, tone: 'bad' };
+    case 'not deployed':
+    case 'stopped':
+      return { glyph: GLYPH.skipped, tone: 'muted' };
+    case 'loading':
+      return { glyph: GLYPH.running, tone: 'warning' };
+    case 'partial':
+      return { glyph: GLYPH.warning, tone: 'warning' };
+  }
+}
