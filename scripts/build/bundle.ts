@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { commonjsNames } from './commonjs-names.js';
 import { entries } from './entries.js';
 
 /** Bundled CommonJS packages call `require` for Node's own modules; an ES module has none. */
@@ -39,10 +40,11 @@ export async function bundle(root: string): Promise<Metafile> {
       target: 'node24',
       minifyWhitespace: true,
       minifySyntax: true,
+      lineLimit: 200,
       legalComments: 'none',
       banner: { js: REQUIRE },
       external: EXTERNAL,
-      plugins: [withoutReactDevtools],
+      plugins: [withoutReactDevtools, commonjsNames],
       define: { 'process.env.NODE_ENV': '"production"' },
       metafile: true,
       logLevel: 'warning',

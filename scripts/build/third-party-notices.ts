@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
@@ -8,7 +8,7 @@ const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
 export function writeThirdPartyNotices(root: string, metafile: Metafile): void {
   const folders = new Set<string>();
   for (const input of Object.keys(metafile.inputs)) {
-    const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+    const folder = /^(?:[\w-]+:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (folder !== undefined) folders.add(folder);
   }
   const notices = [...folders].sort().map((folder) => notice(root, folder));
@@ -16,7 +16,7 @@ export function writeThirdPartyNotices(root: string, metafile: Metafile): void {
 }
 
 function notice(root: string, folder: string): string {
-  const absolute = join(root, folder);
+  const absolute = resolve(root, folder);
   const { name, version, license } = JSON.parse(readFileSync(join(absolute, 'package.json'), 'utf8')) as {
     name: string;
     version: string;
