@@ -1,5 +1,10 @@
+import type { BucketChecksum, KeyedRowHash } from '../../lake/checksum/bucket-checksum.js';
+import type { QueryResult } from '../../lake/engines/query-result.js';
 import type { LakeColumn } from '../../lake/table-schema.js';
 import type { BinlogPosition } from './replication.js';
+
+export type { QueryColumn } from '../../lake/engines/query-result.js';
+export type { BucketChecksum, KeyedRowHash, QueryResult };
 
 /** A replicated table as the lake knows it. */
 export interface LakeTable {
@@ -10,34 +15,6 @@ export interface LakeTable {
   primaryKey: string[];
   files: number;
   bytes: number;
-}
-
-export interface QueryColumn {
-  name: string;
-  type: string;
-}
-
-export interface QueryResult {
-  columns: QueryColumn[];
-  /** JSON-safe values: numbers beyond 2^53, decimals, dates and times as strings, binary as hex. */
-  rows: unknown[][];
-  /** Whether `limit` cut the result. */
-  truncated: boolean;
-}
-
-/** Order-free digest of the rows whose key falls into one bucket. */
-export interface BucketChecksum {
-  /** 0 to 255: first byte of the MD5 of the key's canonical text. */
-  bucket: number;
-  rows: number;
-  /** Decimal digits: sum over rows of the first 8 bytes of the MD5 of the row's canonical text. */
-  sum: string;
-}
-
-export interface KeyedRowHash {
-  /** Canonical text of the key columns. */
-  key: string;
-  hash: string;
 }
 
 export interface Lake {
