@@ -1,10 +1,8 @@
-import { homedir } from 'node:os';
 import { Command, type Interfaces } from '@oclif/core';
 import { asFutureimError, FutureimError, toErrorRecord } from '../core/errors.js';
 import { createEmitter } from '../core/events.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { Redactor } from '../core/redaction.js';
-import { loadConfig } from '../platform/config/load-config.js';
 import { StateFolder } from '../platform/state/state-folder.js';
 import type { Target } from '../targets/target.js';
 import { GLOBAL_FLAGS } from './global-flags.js';
@@ -13,6 +11,7 @@ import type { CommandContext, Outcome, Terminal } from './outcome.js';
 import { errorText, stackText } from './output/error-text.js';
 import { errorDocument, exitCodeOf, outcomeDocument } from './output/json-document.js';
 import { StreamWriter } from './output/stream-writer.js';
+import { chosenConfigFlags, loadProcessConfig } from './process-config.js';
 import { chooseProgress } from './progress/choose-progress.js';
 import type { Progress } from './progress/progress.js';
 import { decideTerminal, wantsColor } from './terminal.js';
@@ -48,6 +47,11 @@ export abstract class BaseCommand<T> extends Command {
   /** Whether this call prints ND-JSON lines with --json instead of one document. */
   protected streams(_input: AnyInput): boolean {
     return false;
+  }
+
+  /** The flags that choose the configuration; `run resume` takes them from the journal. */
+  protected async configFlags(flags: AnyInput['flags']): Promise<Record<string, unknown>> {
+    return chosenConfigFlags(flags);
   }
 
   async run(): Promise<void> {
@@ -111,12 +115,8 @@ export abstract class BaseCommand<T> extends Command {
     interruption: Interruption,
   ): Promise<CommandContext> {
     this.#redactor.add(process.env.FUTUREIM_SOURCE_PASSWORD);
-    const { config, entries, projectFile } = await loadConfig({
-      flags,
-      variables: process.env,
-      workingDirectory: process.cwd(),
-      homeDirectory: homedir(),
-    });
+    const configFlags = await this.configFlags(flags);
+    const { config, entries, projectFile } = await loadProcessConfig(configFlags);
     const state = new StateFolder(config.stateDir);
     const terminal = this.#terminal;
     let target: Promise<Target> | undefined;
@@ -124,6 +124,7 @@ export abstract class BaseCommand<T> extends Command {
       config,
       configEntries: entries,
       projectFile,
+      configFlags,
       state,
       terminal,
       redactor: this.#redactor,

@@ -1,6 +1,7 @@
 import { FutureimError } from '../core/errors.js';
 import type { Redactor } from '../core/redaction.js';
 import type { Config } from '../platform/config/config.js';
+import { openStateFolder } from '../platform/state/open-state-folder.js';
 import type { StateFolder } from '../platform/state/state-folder.js';
 import type { Target } from '../targets/target.js';
 
@@ -12,7 +13,10 @@ export interface ComposeOptions {
   command: string;
 }
 
-/** Picks the adapters of the configured target; the only place that knows concrete targets. */
+/**
+ * Picks the adapters of the configured target; the only place that knows concrete targets.
+ * @throws FutureimError FIM-NOT-BUILT, FIM-STATE-…
+ */
 export async function composeTarget({ config, state, redactor, command }: ComposeOptions): Promise<Target> {
   if (config.target === 'aws') {
     throw new FutureimError('FIM-NOT-BUILT', {
@@ -20,6 +24,7 @@ export async function composeTarget({ config, state, redactor, command }: Compos
       remedy: `futureim ${command} --target local`,
     });
   }
+  await openStateFolder(state.root);
   const { createLocalTarget } = await import('../targets/local/index.js');
   return createLocalTarget({ config, state, redactor });
 }

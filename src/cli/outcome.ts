@@ -56,6 +56,8 @@ export interface CommandContext {
   redactor: Redactor;
   /** Version of this futureim. */
   version: string;
+  /** The flags that chose the configuration, by name; kept in journals so that a run can be resumed. */
+  configFlags: Record<string, unknown>;
   /** The project file that was read, or would be written. */
   projectFile: string;
   /** Aborted by Ctrl-C or SIGTERM. */

@@ -83,6 +83,18 @@ export const ERROR_CODES = define({
     cause: 'at least one check of the procedure failed',
     remedy: 'apply the remedies shown, then run the command again',
   },
+  'FIM-RUN-BUSY': {
+    exit: EXIT.failed,
+    title: 'the run is still going on',
+    cause: 'another process works on it; two at once would act twice',
+    remedy: 'wait for it, or stop that process, then futureim run resume',
+  },
+  'FIM-STEP-UNSATISFIED': {
+    exit: EXIT.failed,
+    title: 'a step ended without reaching its goal',
+    cause: 'the step acted without an error, yet its check still says no',
+    remedy: 'futureim run resume',
+  },
   'FIM-TIMEOUT': {
     exit: EXIT.stillRunning,
     title: 'still running when the time limit came',

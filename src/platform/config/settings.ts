@@ -132,6 +132,14 @@ export const SETTINGS: readonly Setting[] = [
 
 export const SETTING_KEYS: readonly string[] = SETTINGS.map((setting) => setting.key);
 
+/** Every flag that takes part in choosing the configuration. None of them may carry a secret. */
+export const CONFIG_FLAGS: readonly string[] = [
+  'config',
+  'source',
+  'sandbox',
+  ...SETTINGS.flatMap((setting) => setting.flag ?? []),
+];
+
 /** Values that are secret: they have an environment variable but no place in a configuration file. */
 export const SECRET_KEYS: Readonly<Record<string, string>> = {
   'source.password': 'FUTUREIM_SOURCE_PASSWORD',

@@ -1,3 +1,4 @@
+import type { ErrorRecord } from '../../core/errors.js';
 import type { Emitter } from '../../core/events.js';
 import type { Finding } from '../../core/findings.js';
 import type { Target } from '../../targets/target.js';
@@ -52,4 +53,12 @@ export interface RunOutcome {
   status: 'ok' | 'changed' | 'failed' | 'interrupted';
   steps: StepOutcome[];
   findings: Finding[];
+  /** Why the run failed or was interrupted. */
+  error?: ErrorRecord;
 }
+
+/** JSON-safe facts a runbook was started with; they are journaled, so no secret may be among them. */
+export type RunInputs = Record<string, unknown>;
+
+/** Makes a runbook from its inputs, at the first start and again at `run resume`. */
+export type RunbookFactory = (inputs: RunInputs) => Runbook;
