@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../../core/clock.js';
+import type { Clock } from '../../../core/clock.js';
 import { FutureimError } from '../../../core/errors.js';
 
 /** How long and on which clock a procedure waits. */
@@ -7,8 +7,6 @@ export interface Patience {
   /** Milliseconds from the first poll on; Infinity waits for ever. */
   timeout: number;
 }
-
-export const PATIENT: Patience = { clock: systemClock, timeout: 10 * 60_000 };
 
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5_000;

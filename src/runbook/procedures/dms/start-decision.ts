@@ -5,6 +5,8 @@ import type { ReplicationTask, StartType } from '../../../targets/ports/replicat
 export interface StartWish {
   /** Load all its tables anew. */
   reload: boolean;
+  /** Take up an earlier run only; a task that never ran is refused. */
+  resumeOnly?: boolean;
 }
 
 export type StartDecision =
@@ -30,6 +32,7 @@ export function decideStart(task: ReplicationTask, wish: StartWish): StartDecisi
       if (task.status === 'starting') return { action: 'wait', why: 'it is starting' };
       return { action: 'stop', why: 'a reload starts from a stopped task' };
     case 'ready':
+      if (wish.resumeOnly) return { action: 'refuse', error: neverRan(task) };
       return { action: 'start', type: 'start-replication', why: 'it has never run' };
     case 'stopped':
       return startAgain(task, wish, 'it was stopped');
@@ -57,6 +60,14 @@ export function decideStart(task: ReplicationTask, wish: StartWish): StartDecisi
 function startAgain(task: ReplicationTask, wish: StartWish, why: string): StartDecision {
   if (!hasRun(task)) return { action: 'start', type: 'start-replication', why: `${why} before it ever ran` };
   return { action: 'start', type: wish.reload ? 'reload-target' : 'resume-processing', why };
+}
+
+function neverRan(task: ReplicationTask): FutureimError {
+  return new FutureimError('FIM-TASK-STATE', {
+    message: `task "${task.id}" has never run, so there is nothing to resume`,
+    remedy: `futureim dms-start --task ${task.id}`,
+    data: { task: task.id },
+  });
 }
 
 function purged(task: ReplicationTask): FutureimError {

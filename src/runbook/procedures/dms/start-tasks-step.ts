@@ -1,13 +1,17 @@
 import { asFutureimError, FutureimError } from '../../../core/errors.js';
+import type { Replication, ReplicationTask } from '../../../targets/ports/replication.js';
 import type { Step, StepContext } from '../../engine/step.js';
 import { chooseTasks } from './choose-tasks.js';
 import type { Patience } from './patience.js';
+import { hasRun } from './start-decision.js';
 import { type StartedTask, startTask } from './start-task.js';
 
 export interface StartTasksOptions {
   /** Task names; empty means all. */
   tasks: readonly string[];
   reload: boolean;
+  /** Only tasks that have run before; one named that has not is refused. */
+  resumeOnly?: boolean;
   patience: Patience;
 }
 
@@ -19,7 +23,7 @@ export function startTasksStep(options: StartTasksOptions): Step {
     title: options.reload ? 'Reload replication tasks' : 'Start replication tasks',
     remedy: 'futureim dms list',
     async check({ target }) {
-      const tasks = await chooseTasks(target.replication, options.tasks);
+      const tasks = await chosen(target.replication, options);
       const pending = tasks.filter(
         (task) =>
           !(task.status === 'running' || task.status === 'starting') || (options.reload && !started.has(task.id)),
@@ -32,7 +36,7 @@ export function startTasksStep(options: StartTasksOptions): Step {
     },
     async apply(context) {
       const failures: FutureimError[] = [];
-      for (const task of await chooseTasks(context.target.replication, options.tasks)) {
+      for (const task of await chosen(context.target.replication, options)) {
         try {
           started.set(task.id, await startOne(context, task.id, options));
         } catch (error) {
@@ -44,11 +48,16 @@ export function startTasksStep(options: StartTasksOptions): Step {
   };
 }
 
+async function chosen(replication: Replication, options: StartTasksOptions): Promise<ReplicationTask[]> {
+  const tasks = await chooseTasks(replication, options.tasks);
+  return options.resumeOnly && options.tasks.length === 0 ? tasks.filter(hasRun) : tasks;
+}
+
 async function startOne(context: StepContext, id: string, options: StartTasksOptions): Promise<StartedTask> {
   const outcome = await startTask(
     context.target.replication,
     id,
-    { reload: options.reload },
+    { reload: options.reload, resumeOnly: options.resumeOnly ?? false },
     options.patience,
     context.signal,
   );
