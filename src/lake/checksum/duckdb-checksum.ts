@@ -1,9 +1,9 @@
+import { duckdbName } from '../duckdb-quote.js';
 import type { TableSchema } from '../manifest/manifest.js';
-import { quoteIdentifier } from '../sql/quoting.js';
 import { bucketSql, type ChecksumDialect, checksumSql } from './checksum-definition.js';
 
 const DUCKDB: ChecksumDialect = {
-  quote: quoteIdentifier,
+  quote: duckdbName,
   canonical: (contract, column) => contract.canonicalDuckdb(column),
   lengthPrefixed: (text) => `coalesce(strlen(${text}) || ':' || ${text}, '~')`,
   concatenate: (parts) => parts.join(' || '),

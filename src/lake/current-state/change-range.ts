@@ -25,6 +25,6 @@ export function changeRange(table: ManifestTable, asOf: Checkpoint | undefined):
   }
   const upTo = asOf ? sequenceUpTo(asOf) : NO_LIMIT;
   const seam = table.seam ? sequenceUpTo(table.seam) : '';
-  const truncated = table.truncatedAt !== undefined && table.truncatedAt <= upTo;
-  return { after: truncated && table.truncatedAt! > seam ? table.truncatedAt! : seam, upTo, truncated };
+  const truncatedAt = table.truncations.findLast((sequence) => sequence > seam && sequence <= upTo);
+  return { after: truncatedAt ?? seam, upTo, truncated: truncatedAt !== undefined };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { duckdbName } from '../duckdb-quote.js';
 import type { Checkpoint, ManifestTable, TableSchema } from '../manifest/manifest.js';
-import { quoteIdentifier } from '../sql/quoting.js';
 import { columnContract } from '../types/column-contract.js';
 import { changeRange } from './change-range.js';
 import { fileScan } from './file-scan.js';
@@ -30,7 +30,7 @@ export function currentState(table: ManifestTable, lakeFolder: string, asOf?: Ch
 
 function emptyRelation(schema: TableSchema): string {
   const columns = schema.columns.map(
-    (column) => `CAST(NULL AS ${columnContract(column).duckdbType}) AS ${quoteIdentifier(column.name)}`,
+    (column) => `CAST(NULL AS ${columnContract(column).duckdbType}) AS ${duckdbName(column.name)}`,
   );
   return `SELECT ${columns.join(', ')} WHERE false`;
 }

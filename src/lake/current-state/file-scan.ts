@@ -1,5 +1,5 @@
+import { duckdbName, duckdbText } from '../duckdb-quote.js';
 import type { ManifestFile, ManifestTable } from '../manifest/manifest.js';
-import { quoteIdentifier, quoteLiteral } from '../sql/quoting.js';
 import { columnContract } from '../types/column-contract.js';
 import type { ChangeRange } from './change-range.js';
 
@@ -25,13 +25,11 @@ export function fileScan(scan: FileScan): string {
 function versionScan({ table, path, withChange, range }: FileScan, version: number, files: ManifestFile[]): string {
   const stored = new Set(table.schemas[version]?.columns.map((column) => column.name));
   const columns = (table.schemas.at(-1)?.columns ?? []).map((column) => {
-    const name = quoteIdentifier(column.name);
+    const name = duckdbName(column.name);
     return `CAST(${stored.has(column.name) ? name : 'NULL'} AS ${columnContract(column).duckdbType}) AS ${name}`;
   });
-  const paths = files.map((file) => quoteLiteral(path(file.path))).join(', ');
+  const paths = files.map((file) => duckdbText(path(file.path))).join(', ');
   const selected = [...(withChange ? ['"Op"', '"dms_seq"'] : []), ...columns];
-  const where = range
-    ? ` WHERE "dms_seq" > ${quoteLiteral(range.after)} AND "dms_seq" <= ${quoteLiteral(range.upTo)}`
-    : '';
+  const where = range ? ` WHERE "dms_seq" > ${duckdbText(range.after)} AND "dms_seq" <= ${duckdbText(range.upTo)}` : '';
   return `SELECT ${selected.join(', ')} FROM read_parquet([${paths}], hive_partitioning = false)${where}`;
 }

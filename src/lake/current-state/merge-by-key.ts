@@ -1,5 +1,5 @@
+import { duckdbName } from '../duckdb-quote.js';
 import type { TableSchema } from '../manifest/manifest.js';
-import { quoteIdentifier } from '../sql/quoting.js';
 
 /**
  * Current rows of a table with a primary key: the latest change of each key, and the loaded rows that no change touched.
@@ -7,8 +7,8 @@ import { quoteIdentifier } from '../sql/quoting.js';
  * @param changed SELECT of `Op`, `dms_seq` and the columns
  */
 export function mergeByKey(schema: TableSchema, loaded: string | undefined, changed: string): string {
-  const columns = schema.columns.map((column) => quoteIdentifier(column.name)).join(', ');
-  const key = schema.primaryKey.map(quoteIdentifier);
+  const columns = schema.columns.map((column) => duckdbName(column.name)).join(', ');
+  const key = schema.primaryKey.map(duckdbName);
   const latest =
     `WITH latest AS MATERIALIZED (\n${latestChange(changed, key)}\n)\n` +
     `SELECT ${columns} FROM latest WHERE "Op" <> 'D'`;

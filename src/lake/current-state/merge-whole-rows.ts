@@ -1,12 +1,12 @@
+import { duckdbName } from '../duckdb-quote.js';
 import type { TableSchema } from '../manifest/manifest.js';
-import { quoteIdentifier } from '../sql/quoting.js';
 
 /**
  * Current rows of a table without a primary key. The whole row is its identity: each distinct row remains as often as
  * it was loaded or inserted minus deleted. An update has to be written as D of the old and I of the new row.
  */
 export function mergeWholeRows(schema: TableSchema, loaded: string | undefined, changed: string): string {
-  const columns = schema.columns.map((column) => quoteIdentifier(column.name)).join(', ');
+  const columns = schema.columns.map((column) => duckdbName(column.name)).join(', ');
   const counted = [
     ...(loaded === undefined ? [] : [`SELECT 1 AS "dms_sign", ${columns} FROM (\n${loaded}\n)`]),
     `SELECT CASE "Op" WHEN 'D' THEN -1 ELSE 1 END AS "dms_sign", ${columns} FROM (\n${changed}\n)`,

@@ -1,5 +1,5 @@
 import type * as DuckDB from '@duckdb/node-api';
-import { quoteLiteral } from '../sql/quoting.js';
+import { duckdbText } from '../duckdb-quote.js';
 import { jsonSafeConverter } from './json-values.js';
 import { queryError } from './query-error.js';
 import type { QueryResult } from './query-result.js';
@@ -45,7 +45,7 @@ export class DuckdbEngine implements SqlEngine {
    * Call it after the views are created and before a user's SQL runs.
    */
   async confine(folders: readonly string[]): Promise<void> {
-    const list = folders.map(quoteLiteral).join(', ');
+    const list = folders.map(duckdbText).join(', ');
     await this.run(
       `SET allowed_directories = [${list}]; SET enable_external_access = false; SET lock_configuration = true`,
     );
@@ -81,7 +81,7 @@ export class DuckdbEngine implements SqlEngine {
       const options = format === 'csv' ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd';
       const statement = sql.trim().replace(/[;\s]+$/, '');
       const reader = await this.#connection.runAndReadAll(
-        `COPY (\n${statement}\n) TO ${quoteLiteral(path)} (${options})`,
+        `COPY (\n${statement}\n) TO ${duckdbText(path)} (${options})`,
       );
       return Number(reader.getRows()[0]?.[0] ?? 0);
     });

@@ -51,11 +51,20 @@ const CONTRACTS: Record<string, (type: ColumnType) => ColumnContract> = {
   geomcollection: binaryContract,
 };
 
+/** Column names are not case-sensitive in DuckDB and Athena. */
+const RESERVED_NAMES = new Set(['op', 'dms_ts', 'dms_seq']);
+
 /**
  * The one definition of how a MySQL column is carried through the lake: used by writer, merge and verify.
- * @throws FutureimError FIM-TABLE-UNSUPPORTED for a type the lake cannot carry exactly
+ * @throws FutureimError FIM-TABLE-UNSUPPORTED for a type the lake cannot carry exactly, or a name it uses itself
  */
 export function columnContract(column: LakeColumn): ColumnContract {
+  if (RESERVED_NAMES.has(column.name.toLowerCase())) {
+    throw new FutureimError('FIM-TABLE-UNSUPPORTED', {
+      message: `column "${column.name}" has a name that the lake keeps for itself`,
+      reason: 'every change carries the columns Op, dms_ts and dms_seq; a second one of that name cannot be told apart',
+    });
+  }
   const type = parseColumnType(column.mysqlType);
   const make = Object.hasOwn(CONTRACTS, type.base) ? CONTRACTS[type.base] : undefined;
   const twoDigitYear = type.base === 'year' && type.arguments[0] === 2;
