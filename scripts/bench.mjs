@@ -1,3 +1,3 @@
 import { runWithToolchain } from './toolchain.mjs';
 
-await runWithToolchain('scripts/bench/main.ts');
+await runWithToolchain('bench/main.ts');

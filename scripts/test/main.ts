@@ -36,7 +36,9 @@ function report(result: Result): void {
   const mark = result.failed > 0 ? '✖' : '✔';
   const count = result.passed + result.failed === 1 ? '' : ` (${result.passed}/${result.passed + result.failed})`;
   console.log(`  ${mark} ${result.name}${count} ${result.seconds.toFixed(1)} s`);
-  if (result.failed > 0) console.log(result.output.replace(/^/gm, '    '));
+  const shown =
+    result.failed > 0 ? result.output : result.output.split('\n').filter((line) => line.startsWith('note: '));
+  if (shown.length > 0) console.log([shown].flat().join('\n').replace(/^/gm, '    '));
 }
 
 function recap(): void {

@@ -1,0 +1,5 @@
+import type { BenchCase } from '../measurement.js';
+import { startUp } from './start-up.js';
+
+/** Every bench, in the order it runs. */
+export const BENCH_CASES: readonly BenchCase[] = [startUp];

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../scripts/project.js';
+import { BENCH_CASES } from './cases/registry.js';
+import { type Measurement, withinBudget } from './measurement.js';
+import { recordResults } from './results-file.js';
+import { table } from './table.js';
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const names = BENCH_CASES.map(({ name }) => name);
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; there are ${names.join(', ')}`);
+
+execFileSync(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/build/main.ts')], { stdio: 'inherit' });
+
+const measured: Measurement[] = [];
+for (const bench of BENCH_CASES.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+  const folder = mkdtempSync(join(tmpdir(), 'futureim-bench-'));
+  try {
+    const say = (line: string): void => console.error(`${bench.name}: ${line}`);
+    measured.push(...(await bench.run({ folder, say })));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+recordResults(measured);
+console.log(table(measured));
+process.exitCode = measured.every(withinBudget) ? 0 : 1;
