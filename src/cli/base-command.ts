@@ -3,6 +3,7 @@ import { asFutureimError, FutureimError, toErrorRecord } from '../core/errors.js
 import { createEmitter } from '../core/events.js';
 import { EXIT, type ExitCode } from '../core/exit-codes.js';
 import { Redactor } from '../core/redaction.js';
+import type { ConfigUse } from '../platform/config/load-config.js';
 import { StateFolder } from '../platform/state/state-folder.js';
 import type { Target } from '../targets/target.js';
 import { GLOBAL_FLAGS } from './global-flags.js';
@@ -49,8 +50,11 @@ export abstract class BaseCommand<T> extends Command {
     return false;
   }
 
+  /** Which sources of configuration this command depends on. */
+  protected readonly configUse: ConfigUse = 'files must exist';
+
   /** The flags that choose the configuration; `run resume` takes them from the journal. */
-  protected async configFlags(flags: AnyInput['flags']): Promise<Record<string, unknown>> {
+  protected async configFlags({ flags }: AnyInput): Promise<Record<string, unknown>> {
     return chosenConfigFlags(flags);
   }
 
@@ -109,14 +113,14 @@ export abstract class BaseCommand<T> extends Command {
   }
 
   async #compose(
-    { flags }: AnyInput,
+    input: AnyInput,
     progress: Progress,
     output: StreamWriter,
     interruption: Interruption,
   ): Promise<CommandContext> {
     this.#redactor.add(process.env.FUTUREIM_SOURCE_PASSWORD);
-    const configFlags = await this.configFlags(flags);
-    const { config, entries, projectFile } = await loadProcessConfig(configFlags);
+    const configFlags = await this.configFlags(input);
+    const { config, entries, projectFile } = await loadProcessConfig(configFlags, this.configUse);
     const state = new StateFolder(config.stateDir);
     const terminal = this.#terminal;
     let target: Promise<Target> | undefined;

@@ -1,11 +1,12 @@
 import { homedir } from 'node:os';
-import { type LoadedConfig, loadConfig } from '../platform/config/load-config.js';
+import { type ConfigUse, type LoadedConfig, loadConfig } from '../platform/config/load-config.js';
 import { CONFIG_FLAGS } from '../platform/config/settings.js';
 
 /** The configuration from these flags and this process's environment, working folder and home. */
-export function loadProcessConfig(flags: Record<string, unknown>): Promise<LoadedConfig> {
+export function loadProcessConfig(flags: Record<string, unknown>, use: ConfigUse): Promise<LoadedConfig> {
   return loadConfig({
     flags,
+    use,
     variables: process.env,
     workingDirectory: process.cwd(),
     homeDirectory: homedir(),

@@ -12,6 +12,8 @@ export default class Explain extends BaseCommand<ExplainResult> {
   };
   static override examples = ['<%= config.bin %> explain', '<%= config.bin %> explain FIM-MYSQL-UNREACHABLE'];
 
+  protected override readonly configUse = 'flags only';
+
   protected async execute(
     { terminal }: CommandContext,
     { args }: InputOf<typeof Explain>,

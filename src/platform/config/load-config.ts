@@ -13,7 +13,15 @@ export interface ConfigInputs {
   variables: Readonly<Record<string, string | undefined>>;
   workingDirectory: string;
   homeDirectory: string;
+  /** Default: a file named by flag or variable must exist. */
+  use?: ConfigUse;
 }
+
+/**
+ * `files must exist`: a file named by flag or variable must be there. `files may be absent`: for commands that
+ * write it. `flags only`: for commands that work whatever files and variables say.
+ */
+export type ConfigUse = 'files must exist' | 'files may be absent' | 'flags only';
 
 export interface LoadedConfig {
   config: Config;
@@ -31,17 +39,19 @@ export const PROJECT_FILE = 'futureim.yaml';
 export async function loadConfig(inputs: ConfigInputs): Promise<LoadedConfig> {
   const { projectFile, named } = locateProjectFile(inputs);
   const userFile = locateUserFile(inputs);
-  const projectValues = await readConfigFile(projectFile);
-  if (named && !projectValues) {
+  const use = inputs.use ?? 'files must exist';
+  const flagsOnly = use === 'flags only';
+  const projectValues = flagsOnly ? undefined : await readConfigFile(projectFile);
+  if (named && !projectValues && use === 'files must exist') {
     throw new FutureimError('FIM-CONFIG-INVALID', {
       message: `${projectFile} does not exist`,
       remedy: 'futureim init',
     });
   }
-  const userValues = await readConfigFile(userFile);
+  const userValues = flagsOnly ? undefined : await readConfigFile(userFile);
   const layers = [
     flagLayer(inputs),
-    variableLayer(inputs),
+    variableLayer(flagsOnly ? {} : inputs.variables),
     fileLayer('project file', projectFile, projectValues),
     fileLayer('user file', userFile, userValues),
   ];
@@ -87,13 +97,13 @@ function flagLayer(inputs: ConfigInputs): Layer {
   };
 }
 
-function variableLayer(inputs: ConfigInputs): Layer {
-  const url = textOf(inputs.variables.FUTUREIM_SOURCE);
+function variableLayer(variables: ConfigInputs['variables']): Layer {
+  const url = textOf(variables.FUTUREIM_SOURCE);
   const parts = url === undefined ? {} : parseSourceUrl(url, 'FUTUREIM_SOURCE');
   return {
     source: 'environment',
     find(setting) {
-      const given = setting.variable === undefined ? undefined : textOf(inputs.variables[setting.variable]);
+      const given = setting.variable === undefined ? undefined : textOf(variables[setting.variable]);
       if (given !== undefined) {
         return { value: checked(setting, given, setting.variable!), origin: setting.variable! };
       }

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { replaceFile } from '../../core/durable-file.js';
+import { FutureimError } from '../../core/errors.js';
+import { parseConfigText } from './config-file.js';
+import { knownSetting } from './known-setting.js';
+import { parseValue } from './parse-value.js';
+
+export interface ConfigEdit {
+  /** Undefined when the file did not hold the key. */
+  previous: unknown;
+  value: unknown;
+  changed: boolean;
+}
+
+/**
+ * Sets one value in a futureim.yaml and keeps its comments; creates the file when absent. The new text is validated
+ * as a whole before the file is replaced in one step.
+ * @param text the value as typed; maps and lists as YAML or JSON
+ * @throws FutureimError FIM-CONFIG-INVALID
+ */
+export async function setConfigValue(path: string, key: string, text: string): Promise<ConfigEdit> {
+  const setting = knownSetting(key);
+  const { parse, parseDocument } = await import('yaml');
+  const parsed = parseValue(setting, setting.type === 'task-map' ? parseMap(parse, text) : text);
+  if ('problem' in parsed) {
+    throw new FutureimError('FIM-CONFIG-INVALID', { message: `${key} ${parsed.problem}, not ${JSON.stringify(text)}` });
+  }
+  const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw unwritable(path, error);
+  });
+  const previous = (await parseConfigText(before, path)).get(key)?.value;
+  if (JSON.stringify(previous) === JSON.stringify(parsed.value))
+    return { previous, value: parsed.value, changed: false };
+
+  const document = parseDocument(before);
+  const segments = key.split('.');
+  // A section whose values are all commented out parses as null, which cannot take a child.
+  if (segments.length > 1 && document.getIn(segments.slice(0, -1)) === null) document.deleteIn(segments.slice(0, -1));
+  document.setIn(segments, document.createNode(parsed.value));
+  const after = document.toString({ lineWidth: 0 });
+  await parseConfigText(after, path);
+  await replaceFile(path, after).catch((error: NodeJS.ErrnoException) => {
+    throw unwritable(path, error);
+  });
+  return { previous, value: parsed.value, changed: true };
+}
+
+function parseMap(parse: (text: string) => unknown, text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function unwritable(path: string, error: NodeJS.ErrnoException): FutureimError {
+  return new FutureimError('FIM-CONFIG-INVALID', {
+    message: `${path} cannot be written: ${error.message}`,
+    reason: 'the file or its folder is missing, read-only or full',
+    remedy: 'name a writable file with --config',
+    cause: error,
+  });
+}
