@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type LogLevel, type Metafile, type Plugin } from 'esbuild';
 import { commonjsNames } from './commonjs-names.js';
 import { entries } from './entries.js';
 
@@ -23,9 +23,10 @@ const withoutReactDevtools: Plugin = {
  * Bundles the product into `root`/dist. The folder is replaced as a whole, and only when the build succeeded.
  *
  * @returns what went into which file
- * @throws Error of esbuild, which has printed what is wrong
+ * @param logLevel what esbuild itself prints
+ * @throws Error of esbuild
  */
-export async function bundle(root: string): Promise<Metafile> {
+export async function bundle(root: string, logLevel: LogLevel = 'warning'): Promise<Metafile> {
   const fresh = join(root, `dist.${process.pid}.new`);
   try {
     const { metafile } = await build({
@@ -47,7 +48,7 @@ export async function bundle(root: string): Promise<Metafile> {
       plugins: [withoutReactDevtools, commonjsNames],
       define: { 'process.env.NODE_ENV': '"production"' },
       metafile: true,
-      logLevel: 'warning',
+      logLevel,
     });
     replaceFolder(join(root, 'dist'), fresh);
     return metafile;
