@@ -51,7 +51,7 @@ export abstract class BaseCommand<T> extends Command {
   }
 
   /** Which sources of configuration this command depends on. */
-  protected readonly configUse: ConfigUse = 'files must exist';
+  protected readonly configUse: ConfigUse = 'all sources';
 
   /** The flags that choose the configuration; `run resume` takes them from the journal. */
   protected async configFlags({ flags }: AnyInput): Promise<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../cli/base-command.js';
 import { writeInitialConfig } from '../cli/config/write-initial-config.js';
 import type { CommandContext, Outcome } from '../cli/outcome.js';
-import type { InitResult } from '../cli/schemas/config.js';
+import type { InitResult } from '../cli/schemas/init.js';
 
 export default class Init extends BaseCommand<InitResult> {
   static override summary = 'Write a commented futureim.yaml';

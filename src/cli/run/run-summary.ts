@@ -1,6 +1,6 @@
 import type { RecordedRun } from '../../runbook/engine/journal/journal-reader.js';
 import type { StepOutcome } from '../../runbook/engine/step.js';
-import type { RunSummary } from '../schemas/run.js';
+import type { RunSummary } from '../schemas/parts/run-summary.js';
 
 export function runSummary({ header, status, finishedAt }: RecordedRun): RunSummary {
   const { run, runbook, title, startedAt, version } = header;

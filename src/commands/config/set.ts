@@ -2,7 +2,7 @@ import { Args } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../../cli/base-command.js';
 import { valueText } from '../../cli/config/config-table.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
-import type { ConfigSetResult } from '../../cli/schemas/config.js';
+import type { ConfigSetResult } from '../../cli/schemas/config-set.js';
 import { setConfigValue } from '../../platform/config/edit-config.js';
 
 export default class ConfigSet extends BaseCommand<ConfigSetResult> {
@@ -18,7 +18,7 @@ Secrets are refused: set FUTUREIM_SOURCE_PASSWORD, or pass --password-stdin wher
     "<%= config.bin %> config set replication.tasks '{ sales: [orders, order_items] }'",
   ];
 
-  protected override readonly configUse = 'files may be absent';
+  protected override readonly configUse = 'flags only';
 
   protected async execute(
     { projectFile }: CommandContext,

@@ -2,7 +2,7 @@ import { Args } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../../cli/base-command.js';
 import { configTable, valueText } from '../../cli/config/config-table.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
-import type { ConfigShowResult } from '../../cli/schemas/config.js';
+import type { ConfigShowResult } from '../../cli/schemas/config-show.js';
 import { knownSetting } from '../../platform/config/known-setting.js';
 
 export default class ConfigShow extends BaseCommand<ConfigShowResult> {

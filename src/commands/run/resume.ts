@@ -2,9 +2,9 @@ import { Args } from '@oclif/core';
 import { type AnyInput, BaseCommand, type InputOf } from '../../cli/base-command.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import { chosenConfigFlags, loadProcessConfig } from '../../cli/process-config.js';
-import { outcomeOfRun } from '../../cli/run/run-outcome.js';
-import { stepList } from '../../cli/run/run-text.js';
-import type { RunResumeResult } from '../../cli/schemas/run.js';
+import { renderRunSummary } from '../../cli/render/run-summary.js';
+import { outcomeOfRun } from '../../cli/run-outcome.js';
+import type { RunResumeResult } from '../../cli/schemas/run-resume.js';
 import { StateFolder } from '../../platform/state/state-folder.js';
 import type { RecordedRun } from '../../runbook/engine/journal/journal-reader.js';
 import { resumableRun } from '../../runbook/engine/journal/resumable-run.js';
@@ -35,8 +35,7 @@ the configuration apply again; flags given now come before them.`;
     const { runbookOf } = await import('../../runbook/registry.js');
     const runbook = runbookOf(header.runbook, header.inputs);
     const outcome = await runRunbook(runbook, context, { resume: header.run, until: header.until });
-    const { run, status, steps } = outcome;
-    const text = `${runbook.title}: ${status}\n${stepList(steps, context.terminal.color)}`;
-    return outcomeOfRun(outcome, { run, runbook: runbook.id, status, steps }, text);
+    const { run, steps } = outcome;
+    return outcomeOfRun(outcome, { run, runbook: runbook.id, steps }, renderRunSummary(outcome, context.terminal));
   }
 }

@@ -3,7 +3,7 @@ import { BaseCommand, type InputOf } from '../../cli/base-command.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import { recordedSteps, runSummary } from '../../cli/run/run-summary.js';
 import { runText } from '../../cli/run/run-text.js';
-import type { RunShowResult } from '../../cli/schemas/run.js';
+import type { RunShowResult } from '../../cli/schemas/run-show.js';
 import { readRun } from '../../runbook/engine/journal/journal-reader.js';
 
 export default class RunShow extends BaseCommand<RunShowResult> {
@@ -23,7 +23,7 @@ export default class RunShow extends BaseCommand<RunShowResult> {
     return {
       status: 'ok',
       result: { ...summary, inputs: run.header.inputs, steps, events: run.events },
-      text: runText(summary, steps, terminal.color),
+      text: runText(summary, steps, terminal),
     };
   }
 }

@@ -42,7 +42,7 @@ export async function parseConfigText(text: string, path: string): Promise<Map<s
     throw new FutureimError('FIM-CONFIG-INVALID', {
       message: `${path}:${line}: ${message}`,
       data: { file: path, line },
-      ...(remedy ? { remedy } : {}),
+      remedy: remedy ?? `correct line ${line} of ${path}`,
     });
   };
   const syntaxError = document.errors[0];
@@ -79,7 +79,11 @@ export async function parseConfigText(text: string, path: string): Promise<Map<s
     if (variable)
       return refuse(line, `${key} is a secret and must not be in a file`, `remove the line and set ${variable}`);
     const nearest = nearestName(key, SETTING_KEYS);
-    return refuse(line, `unknown setting ${key}${nearest ? `; did you mean ${nearest}?` : ''}`, 'futureim config show');
+    return refuse(
+      line,
+      `unknown setting ${key}${nearest ? `; did you mean ${nearest}?` : ''}`,
+      `correct line ${line} of ${path}; docs/config.md lists all settings`,
+    );
   };
   if (document.contents !== null) walk(document.contents, '', 1);
   return values;

@@ -20,8 +20,8 @@ export interface ConfigEdit {
  */
 export async function setConfigValue(path: string, key: string, text: string): Promise<ConfigEdit> {
   const setting = knownSetting(key);
-  const { parse, parseDocument } = await import('yaml');
-  const parsed = parseValue(setting, setting.type === 'task-map' ? parseMap(parse, text) : text);
+  const yaml = await import('yaml');
+  const parsed = parseValue(setting, setting.type === 'task-map' ? parseMap(yaml.parse, text) : text);
   if ('problem' in parsed) {
     throw new FutureimError('FIM-CONFIG-INVALID', { message: `${key} ${parsed.problem}, not ${JSON.stringify(text)}` });
   }
@@ -29,14 +29,16 @@ export async function setConfigValue(path: string, key: string, text: string): P
     if (error.code === 'ENOENT') return '';
     throw unwritable(path, error);
   });
-  const previous = (await parseConfigText(before, path)).get(key)?.value;
+  const document = yaml.parseDocument(before);
+  if (document.errors.length > 0) await parseConfigText(before, path);
+  const segments = key.split('.');
+  const old: unknown = document.getIn(segments, true);
+  const previous: unknown = yaml.isNode(old) ? old.toJS(document) : undefined;
   if (JSON.stringify(previous) === JSON.stringify(parsed.value))
     return { previous, value: parsed.value, changed: false };
 
-  const document = parseDocument(before);
-  const segments = key.split('.');
-  // A section whose values are all commented out parses as null, which cannot take a child.
-  if (segments.length > 1 && document.getIn(segments.slice(0, -1)) === null) document.deleteIn(segments.slice(0, -1));
+  const [section, name] = segments;
+  if (name !== undefined) openSection(document.contents, section!, yaml);
   document.setIn(segments, document.createNode(parsed.value));
   const after = document.toString({ lineWidth: 0 });
   await parseConfigText(after, path);
@@ -44,6 +46,19 @@ export async function setConfigValue(path: string, key: string, text: string): P
     throw unwritable(path, error);
   });
   return { previous, value: parsed.value, changed: true };
+}
+
+/**
+ * A section whose values are all commented out parses as null, which cannot take a child: puts an empty map in its
+ * place that carries the comments.
+ */
+function openSection(root: unknown, section: string, { isMap, isScalar, YAMLMap }: typeof import('yaml')): void {
+  const pair = isMap(root) ? root.items.find(({ key }) => isScalar(key) && key.value === section) : undefined;
+  if (!pair || (pair.value !== null && !(isScalar(pair.value) && pair.value.value === null))) return;
+  const map = new YAMLMap();
+  const comment = isScalar(pair.value) ? (pair.value.commentBefore ?? pair.value.comment) : undefined;
+  if (comment) map.commentBefore = comment;
+  pair.value = map;
 }
 
 function parseMap(parse: (text: string) => unknown, text: string): unknown {

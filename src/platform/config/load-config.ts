@@ -13,15 +13,12 @@ export interface ConfigInputs {
   variables: Readonly<Record<string, string | undefined>>;
   workingDirectory: string;
   homeDirectory: string;
-  /** Default: a file named by flag or variable must exist. */
+  /** Default: all sources. */
   use?: ConfigUse;
 }
 
-/**
- * `files must exist`: a file named by flag or variable must be there. `files may be absent`: for commands that
- * write it. `flags only`: for commands that work whatever files and variables say.
- */
-export type ConfigUse = 'files must exist' | 'files may be absent' | 'flags only';
+/** `flags only`: for commands that work, or mend the files, whatever files and variables say. */
+export type ConfigUse = 'all sources' | 'flags only';
 
 export interface LoadedConfig {
   config: Config;
@@ -39,10 +36,9 @@ export const PROJECT_FILE = 'futureim.yaml';
 export async function loadConfig(inputs: ConfigInputs): Promise<LoadedConfig> {
   const { projectFile, named } = locateProjectFile(inputs);
   const userFile = locateUserFile(inputs);
-  const use = inputs.use ?? 'files must exist';
-  const flagsOnly = use === 'flags only';
+  const flagsOnly = inputs.use === 'flags only';
   const projectValues = flagsOnly ? undefined : await readConfigFile(projectFile);
-  if (named && !projectValues && use === 'files must exist') {
+  if (named && !projectValues && !flagsOnly) {
     throw new FutureimError('FIM-CONFIG-INVALID', {
       message: `${projectFile} does not exist`,
       remedy: 'futureim init',

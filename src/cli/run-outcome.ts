@@ -1,5 +1,5 @@
-import type { RunOutcome } from '../../runbook/engine/step.js';
-import type { Outcome } from '../outcome.js';
+import type { RunOutcome } from '../runbook/engine/step.js';
+import type { Outcome } from './outcome.js';
 
 /** A command's outcome from the outcome of the run it started. */
 export function outcomeOfRun<T>(run: RunOutcome, result: T, text: string): Outcome<T> {
