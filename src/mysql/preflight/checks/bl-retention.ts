@@ -1,0 +1,48 @@
+import { type Check, pass, type Verdict } from '../check.js';
+import type { PreflightFacts } from '../facts.js';
+import { setVariable } from '../server-variable.js';
+
+const DAY_IN_SECONDS = 86_400;
+const WANTED_SECONDS = 7 * DAY_IN_SECONDS;
+
+export const BL_RETENTION: Check = {
+  id: 'bl.retention',
+  title: 'the binlog is kept long enough',
+  severity: 'fail',
+  async run(facts) {
+    const { name, seconds } = await retention(facts);
+    const evidence = `${name} keeps the binlog for ${duration(seconds)}`;
+    if (seconds >= WANTED_SECONDS) return pass(evidence);
+    return { ...judge(seconds, evidence), remedy: await remedy(facts, name) };
+  },
+};
+
+/** MySQL 8 and MariaDB 10.6 count seconds; older ones days. The larger of the two counts where both exist. */
+async function retention(facts: PreflightFacts): Promise<{ name: string; seconds: number }> {
+  const inSeconds = Number((await facts.variable('binlog_expire_logs_seconds')) ?? Number.NaN);
+  const inDays = Number((await facts.variable('expire_logs_days')) ?? 0) * DAY_IN_SECONDS;
+  return Number.isNaN(inSeconds)
+    ? { name: 'expire_logs_days', seconds: inDays }
+    : { name: 'binlog_expire_logs_seconds', seconds: Math.max(inSeconds, inDays) };
+}
+
+function judge(seconds: number, evidence: string): Verdict {
+  if (seconds === 0) {
+    return {
+      status: 'warn',
+      evidence: 'the binlog is never purged',
+      effect: 'it fills the disk of the server in the end',
+    };
+  }
+  const effect = 'a task that is stopped for longer finds its binlog gone and must load everything again';
+  return { status: seconds < DAY_IN_SECONDS ? 'fail' : 'warn', evidence, effect };
+}
+
+async function remedy(facts: PreflightFacts, name: string) {
+  const value = name === 'expire_logs_days' ? 7 : WANTED_SECONDS;
+  return setVariable(await facts.server(), name, value, '(seven days)');
+}
+
+function duration(seconds: number): string {
+  return seconds >= DAY_IN_SECONDS ? `${Math.floor(seconds / DAY_IN_SECONDS)} days` : `${seconds} s`;
+}
