@@ -145,7 +145,8 @@ export abstract class BaseCommand<T> extends Command {
 
   async #composeTarget(config: CommandContext['config'], state: StateFolder): Promise<Target> {
     const { composeTarget } = await import('./compose.js');
-    return composeTarget({ config, state, redactor: this.#redactor, command: this.#name });
+    const { version } = this.config;
+    return composeTarget({ config, state, redactor: this.#redactor, version, command: this.#name });
   }
 
   async #reportOutcome(

@@ -9,6 +9,8 @@ export interface ComposeOptions {
   config: Config;
   state: StateFolder;
   redactor: Redactor;
+  /** Version of this program. */
+  version: string;
   /** Path of the command for messages, e.g. `dms list`. */
   command: string;
 }
@@ -17,7 +19,7 @@ export interface ComposeOptions {
  * Picks the adapters of the configured target; the only place that knows concrete targets.
  * @throws FutureimError FIM-NOT-BUILT, FIM-STATE-…
  */
-export async function composeTarget({ config, state, redactor, command }: ComposeOptions): Promise<Target> {
+export async function composeTarget({ config, state, redactor, version, command }: ComposeOptions): Promise<Target> {
   if (config.target === 'aws') {
     throw new FutureimError('FIM-NOT-BUILT', {
       message: `futureim ${command} --target aws is not built yet`,
@@ -26,5 +28,5 @@ export async function composeTarget({ config, state, redactor, command }: Compos
   }
   await openStateFolder(state.root);
   const { createLocalTarget } = await import('../targets/local/index.js');
-  return createLocalTarget({ config, state, redactor });
+  return createLocalTarget({ config, state, redactor, version });
 }

@@ -1,7 +1,9 @@
+import type { ErrorRecord } from '../../core/errors.js';
 import type { LakeColumn } from '../table-schema.js';
 
 /** A place in the source's binlog, as kept in manifests. */
 export interface Checkpoint {
+  /** Raised when the source is replaced by another server or its binlog is reset. */
   sourceEpoch: number;
   file: string;
   position: number;
@@ -29,15 +31,25 @@ export interface ManifestTable {
   epoch: number;
   /** Binlog position of the snapshot that the load files hold; absent before the first load finished. */
   seam?: Checkpoint;
-  state: string;
+  state: TableState;
   reason?: string;
   /** Every version of the table's columns that a listed file has; the last is the newest. */
   schemas: TableSchema[];
   files: ManifestFile[];
-  /** `dms_seq` of the last TRUNCATE after the seam: older rows are void. */
-  truncatedAt?: string;
+  /** `dms_seq` of every TRUNCATE after the seam, ascending: rows before the last one up to a position are void. */
+  truncations: string[];
   statistics: ManifestStatistics;
 }
+
+/** As in the AWS DMS API (TableStatistics.TableState). */
+export type TableState =
+  | 'Table does not exist'
+  | 'Before load'
+  | 'Full load'
+  | 'Table completed'
+  | 'Table cancelled'
+  | 'Table error'
+  | 'Table is being reloaded';
 
 export interface TableSchema {
   columns: LakeColumn[];
@@ -68,6 +80,6 @@ export interface Manifest {
   desired: 'running' | 'stopped';
   /** Whether the task ever ran: decides the start types. */
   everStarted: boolean;
-  lastFailure?: { code: string; message: string; cause: string; remedy: string };
+  lastFailure?: ErrorRecord;
   tables: ManifestTable[];
 }

@@ -30,7 +30,7 @@ export function binlogFileNumber(file: string): number {
 
 /** Negative when `a` is before `b`, 0 when equal, positive when after. */
 export function compareCheckpoints(a: Checkpoint, b: Checkpoint): number {
-  const first = transactionPrefix(a);
-  const second = transactionPrefix(b);
-  return first < second ? -1 : first > second ? 1 : 0;
+  if (a.sourceEpoch !== b.sourceEpoch) return a.sourceEpoch - b.sourceEpoch;
+  if (a.file !== b.file) return binlogFileNumber(a.file) - binlogFileNumber(b.file);
+  return a.position - b.position;
 }

@@ -24,6 +24,10 @@ export class StateFolder {
   get agentFile(): string {
     return join(this.root, 'agent.json');
   }
+  /** What the agent was deployed with; no secrets. */
+  get agentConfigFile(): string {
+    return join(this.root, 'agent-config.json');
+  }
   get agentLock(): string {
     return join(this.root, 'agent.lock');
   }

@@ -1,4 +1,7 @@
 import type { ErrorRecord } from '../../core/errors.js';
+import type { Checkpoint, TableState } from '../../lake/manifest/manifest.js';
+
+export type { TableState };
 
 /** As in the AWS DMS API (ReplicationTask.Status). */
 export type TaskStatus =
@@ -18,23 +21,8 @@ export type TaskStatus =
 /** As in the AWS DMS API (StartReplicationTask.StartReplicationTaskType). */
 export type StartType = 'start-replication' | 'resume-processing' | 'reload-target';
 
-/** As in the AWS DMS API (TableStatistics.TableState). */
-export type TableState =
-  | 'Table does not exist'
-  | 'Before load'
-  | 'Full load'
-  | 'Table completed'
-  | 'Table cancelled'
-  | 'Table error'
-  | 'Table is being reloaded';
-
 /** A place in the binlog of the source. */
-export interface BinlogPosition {
-  /** Raised when the source is replaced by another server or its binlog is reset. */
-  sourceEpoch: number;
-  file: string;
-  position: number;
-}
+export type BinlogPosition = Checkpoint;
 
 export interface ReplicationTask {
   id: string;

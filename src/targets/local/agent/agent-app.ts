@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { FutureimError, toErrorRecord } from '../../../core/errors.js';
+import type { Lake } from '../../ports/lake.js';
+import type { Replication } from '../../ports/replication.js';
+import type { AgentRecord } from './agent-record.js';
+
+const position = z.object({ sourceEpoch: z.number().int(), file: z.string(), position: z.number() });
+
+const bodies = {
+  start: z.object({ type: z.enum(['start-replication', 'resume-processing', 'reload-target']) }),
+  reload: z.object({ tables: z.array(z.string()).min(1) }),
+  query: z.object({ sql: z.string(), limit: z.number().int().min(0) }),
+  export: z.object({ sql: z.string(), format: z.enum(['csv', 'parquet']), path: z.string() }),
+  asOf: z.object({ table: z.string(), asOf: position }),
+  bucket: z.object({ table: z.string(), asOf: position, bucket: z.number().int().min(0).max(255) }),
+};
+
+export interface AgentServices {
+  record: AgentRecord;
+  replication: Replication;
+  lake: Lake;
+  /** Asks the agent to end; returns at once. */
+  shutdown(): void;
+}
+
+/** The agent's control interface. Errors are error records with status 422; anything else is a fault of the agent. */
+export function agentApp({ record, replication, lake, shutdown }: AgentServices): Hono {
+  const app = new Hono();
+  app.onError((error, context) => context.json(toErrorRecord(error), error instanceof FutureimError ? 422 : 500));
+
+  app.get('/health', (context) => context.json(record));
+  app.post('/shutdown', (context) => {
+    shutdown();
+    return context.json({});
+  });
+
+  app.get('/tasks', async (context) => context.json(await replication.tasks()));
+  app.get('/tables', async (context) => context.json(await replication.tableStatistics(context.req.query('task'))));
+  app.post('/tasks/:task/start', async (context) => {
+    const { type } = bodies.start.parse(await context.req.json());
+    await replication.start(context.req.param('task'), type);
+    return context.json({});
+  });
+  app.post('/tasks/:task/stop', async (context) => {
+    await replication.stop(context.req.param('task'));
+    return context.json({});
+  });
+  app.post('/tasks/:task/reload', async (context) => {
+    const { tables } = bodies.reload.parse(await context.req.json());
+    await replication.reloadTables(context.req.param('task'), tables);
+    return context.json({});
+  });
+  app.post('/connection-test', async (context) => context.json(await replication.testConnection()));
+
+  app.get('/lake/tables', async (context) => context.json(await lake.tables()));
+  app.post('/lake/query', async (context) => {
+    const { sql, limit } = bodies.query.parse(await context.req.json());
+    return context.json(await lake.query(sql, { limit }));
+  });
+  app.post('/lake/export', async (context) => {
+    const { sql, format, path } = bodies.export.parse(await context.req.json());
+    return context.json(await lake.export(sql, format, path));
+  });
+  app.post('/lake/count', async (context) => {
+    const { table, asOf } = bodies.asOf.parse(await context.req.json());
+    return context.json(await lake.count(table, asOf));
+  });
+  app.post('/lake/checksums', async (context) => {
+    const { table, asOf } = bodies.asOf.parse(await context.req.json());
+    return context.json(await lake.checksums(table, asOf));
+  });
+  app.post('/lake/bucket', async (context) => {
+    const { table, asOf, bucket } = bodies.bucket.parse(await context.req.json());
+    return context.json(await lake.bucket(table, bucket, asOf));
+  });
+  return app;
+}

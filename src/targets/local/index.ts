@@ -1,0 +1,34 @@
+import type { Redactor } from '../../core/redaction.js';
+import type { Config } from '../../platform/config/config.js';
+import type { StateFolder } from '../../platform/state/state-folder.js';
+import type { Target } from '../target.js';
+import { AgentClient } from './agent/agent-client.js';
+import { AgentReplication } from './agent-replication.js';
+import { FileSecrets } from './file-secrets.js';
+import { AgentLake } from './lake/agent-lake.js';
+import { LocalProvisioner } from './local-provisioner.js';
+import { LocalLogs } from './logs/local-logs.js';
+import { createSource } from './source/local-source.js';
+
+export interface LocalTargetOptions {
+  config: Config;
+  state: StateFolder;
+  redactor: Redactor;
+  /** Version of this program; an agent of another one is replaced by `deploy`. */
+  version: string;
+}
+
+/** The embedded target: everything on this machine, in one state folder. */
+export function createLocalTarget({ config, state, redactor, version }: LocalTargetOptions): Target {
+  const secrets = new FileSecrets(state.secretsFile, redactor);
+  const agent = new AgentClient(state);
+  return {
+    name: 'local',
+    secrets,
+    source: createSource(config.source, state, secrets),
+    provisioner: new LocalProvisioner(config, state, version),
+    replication: new AgentReplication(agent),
+    lake: new AgentLake(agent),
+    logs: new LocalLogs(state),
+  };
+}

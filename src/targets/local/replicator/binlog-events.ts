@@ -1,0 +1,37 @@
+import type { Checkpoint } from '../../../lake/manifest/manifest.js';
+
+/** A row as the binlog decoder gives it: column name → decoded value. */
+export type DecodedRow = Record<string, unknown>;
+
+/** The rows of one rows-event. */
+export interface RowChanges {
+  schema: string;
+  table: string;
+  /** Column names in the order of the table at the time of the event. */
+  columns: readonly string[];
+  kind: 'insert' | 'update' | 'delete';
+  rows: readonly DecodedRow[] | readonly { before: DecodedRow; after: DecodedRow }[];
+}
+
+/** One complete transaction, or one statement that commits on its own (DDL). */
+export interface Transaction {
+  /** The binlog position right after the commit. */
+  end: Checkpoint;
+  /** Commit time, milliseconds since the epoch. */
+  committedAt: number;
+  changes: RowChanges[];
+  /** Statements that are logged as text: DDL and everything else that is no row change. */
+  statements: LoggedStatement[];
+  /** The log cannot say what happened to these tables (XA, statement format, mixed engines): load them anew. */
+  uncertain?: 'all' | TableName[];
+}
+
+export interface LoggedStatement {
+  text: string;
+  defaultSchema: string;
+}
+
+export interface TableName {
+  schema: string;
+  table: string;
+}

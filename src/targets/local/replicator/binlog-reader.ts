@@ -1,0 +1,87 @@
+import type ZongJi from '@vlasky/zongji';
+import type { FutureimError } from '../../../core/errors.js';
+import type { Checkpoint } from '../../../lake/manifest/manifest.js';
+import { driverOptions } from '../../../mysql/connection/connection.js';
+import type { MysqlAddress } from '../../../platform/source-address.js';
+import type { Transaction } from './binlog-events.js';
+import { readerFailure } from './binlog-failure.js';
+import { type DecodedEvent, TransactionAssembler } from './transaction-assembler.js';
+
+export interface BinlogReaderOptions {
+  address: MysqlAddress;
+  from: Checkpoint;
+  /** Unique among everything that replicates from the source. */
+  serverId: number;
+  /** Tables whose rows are decoded: schema → table names. */
+  tables: ReadonlyMap<string, ReadonlySet<string>>;
+  onTransaction(transaction: Transaction): void;
+  /** The reader has seen everything up to here and no transaction is open. */
+  onPosition(position: Checkpoint): void;
+  /** Called once; the reader has stopped. */
+  onFailure(error: FutureimError): void;
+}
+
+/** Reads the binlog of a source from a position on and hands over complete transactions, in order. */
+export class BinlogReader {
+  readonly #options: BinlogReaderOptions;
+  #zongji: ZongJi | undefined;
+  #stopped = false;
+
+  constructor(options: BinlogReaderOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    const { default: Decoder } = await import('@vlasky/zongji');
+    if (this.#stopped) return;
+    const { address, from, serverId, tables } = this.#options;
+    const zongji = new Decoder(
+      driverOptions(address, { useDatabase: false }) as ConstructorParameters<typeof Decoder>[0],
+    );
+    this.#zongji = zongji;
+    const assembler = new TransactionAssembler(from, this.#options.onTransaction, this.#options.onPosition);
+    zongji.on('error', (error: Error) => this.#fail(error));
+    zongji.on('binlog', (event: unknown) => {
+      if (this.#stopped) return;
+      try {
+        assembler.accept(event as DecodedEvent);
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+    zongji.start({
+      serverId,
+      filename: from.file,
+      position: from.position,
+      includeSchema: Object.fromEntries([...tables].map(([schema, names]) => [schema, [...names]])),
+    });
+  }
+
+  /** Stops reading from the socket; what was read already may still be delivered. */
+  pause(): void {
+    this.#connection()?.pause();
+  }
+
+  resume(): void {
+    this.#connection()?.resume();
+  }
+
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#zongji?.stop();
+  }
+
+  #connection(): { pause(): void; resume(): void } | undefined {
+    return (
+      (this.#zongji as unknown as { connection?: { pause(): void; resume(): void } | null } | undefined)?.connection ??
+      undefined
+    );
+  }
+
+  #fail(error: unknown): void {
+    if (this.#stopped) return;
+    this.stop();
+    this.#options.onFailure(readerFailure(error, this.#options.address, this.#options.from));
+  }
+}

@@ -1,0 +1,78 @@
+import type { TableName } from './binlog-events.js';
+
+export interface DdlStatement {
+  kind: 'truncate' | 'alter' | 'rename' | 'drop' | 'create';
+  /** Every table the statement names as its object, old and new names alike. */
+  tables: TableName[];
+}
+
+const IDENTIFIER = '(?:`(?:[^`]|``)+`|"(?:[^"]|"")+"|[^\\s.,;()`"]+)';
+const TABLE = `${IDENTIFIER}(?:\\s*\\.\\s*${IDENTIFIER})?`;
+
+const PATTERNS: readonly [DdlStatement['kind'], RegExp][] = [
+  ['truncate', new RegExp(`^truncate\\s+(?:table\\s+)?(${TABLE})`, 'i')],
+  [
+    'drop',
+    new RegExp(`^drop\\s+(?:temporary\\s+)?table\\s+(?:if\\s+exists\\s+)?(${TABLE}(?:\\s*,\\s*${TABLE})*)`, 'i'),
+  ],
+  ['rename', /^rename\s+tables?\s+(?:if\s+exists\s+)?([\s\S]+)$/i],
+  [
+    'alter',
+    new RegExp(`^alter\\s+(?:online\\s+|offline\\s+)?(?:ignore\\s+)?table\\s+(?:if\\s+exists\\s+)?(${TABLE})`, 'i'),
+  ],
+  ['create', new RegExp(`^create\\s+(?:or\\s+replace\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?(${TABLE})`, 'i')],
+];
+
+/**
+ * Reads from a statement of the binlog which tables its DDL touches. Anything that cannot change the rows or
+ * columns of a table (indexes, users, views, temporary tables) gives undefined.
+ */
+export function parseDdl(statement: string, defaultSchema: string): DdlStatement | undefined {
+  const text = withoutComments(statement).trim();
+  if (/^(?:create|drop)\s+temporary\s/i.test(text)) return undefined;
+  for (const [kind, pattern] of PATTERNS) {
+    const objects = pattern.exec(text)?.[1];
+    if (objects === undefined) continue;
+    const names = new RegExp(TABLE, 'g');
+    if (kind === 'rename') return { kind, tables: renamedTables(objects, defaultSchema) };
+    const tables = [...objects.matchAll(names)].map((match) => tableName(match[0], defaultSchema));
+    if (kind === 'alter') tables.push(...alterRename(text, tables[0]?.schema ?? defaultSchema));
+    return { kind, tables };
+  }
+  return undefined;
+}
+
+function renamedTables(objects: string, defaultSchema: string): TableName[] {
+  const pair = new RegExp(`(${TABLE})\\s+(?:wait\\s+\\d+\\s+|nowait\\s+)?to\\s+(${TABLE})`, 'gi');
+  return [...objects.matchAll(pair)].flatMap((match) => [
+    tableName(match[1] ?? '', defaultSchema),
+    tableName(match[2] ?? '', defaultSchema),
+  ]);
+}
+
+function alterRename(text: string, schema: string): TableName[] {
+  const target = new RegExp(`\\brename\\s+(?:to\\s+|as\\s+|=\\s*)?(?!column\\b|index\\b|key\\b)(${TABLE})`, 'i').exec(
+    text,
+  )?.[1];
+  return target === undefined ? [] : [tableName(target, schema)];
+}
+
+function tableName(text: string, defaultSchema: string): TableName {
+  const parts = [...text.matchAll(new RegExp(IDENTIFIER, 'g'))].map((match) => unquote(match[0]));
+  const [first = '', second] = parts;
+  return second === undefined ? { schema: defaultSchema, table: first } : { schema: first, table: second };
+}
+
+function unquote(identifier: string): string {
+  const quote = identifier[0];
+  if (quote !== '`' && quote !== '"') return identifier;
+  return identifier.slice(1, -1).replaceAll(quote + quote, quote);
+}
+
+/** Drops comments outside quotes; the text inside version comments, which the server executes, stays. */
+function withoutComments(statement: string): string {
+  return statement.replace(
+    /('(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`)|\/\*M?!\d*([\s\S]*?)\*\/|\/\*[\s\S]*?\*\/|--\s[^\n]*|#[^\n]*/g,
+    (_, quoted: string | undefined, executable: string | undefined) => quoted ?? executable ?? ' ',
+  );
+}

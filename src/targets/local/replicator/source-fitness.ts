@@ -1,0 +1,37 @@
+import { FutureimError } from '../../../core/errors.js';
+import { queryRows, withConnection } from '../../../mysql/connection/connection.js';
+import type { MysqlAddress } from '../../../platform/source-address.js';
+
+const REQUIRED: readonly [variable: string, value: string, consequence: string][] = [
+  ['log_bin', 'ON', 'without a binlog there are no changes to read'],
+  ['binlog_format', 'ROW', 'statements instead of rows cannot be replicated exactly'],
+  ['binlog_row_image', 'FULL', 'columns that an UPDATE does not touch would be missing'],
+  ['binlog_row_metadata', 'FULL', 'a later ALTER TABLE would silently shift the columns of earlier rows'],
+];
+
+/**
+ * Refuses a source whose binlog would lose or shift values.
+ * @throws FutureimError FIM-BINLOG-UNREADABLE naming the first setting that is wrong
+ */
+export async function requireFitSource(address: MysqlAddress): Promise<void> {
+  const names = REQUIRED.map(([variable]) => variable);
+  const rows = await withConnection(address, { useDatabase: false }, (connection) =>
+    queryRows<{ Variable_name: string; Value: string }>(
+      connection,
+      'SHOW GLOBAL VARIABLES WHERE Variable_name IN (?)',
+      [names],
+    ),
+  );
+  const values = new Map(rows.map((row) => [row.Variable_name.toLowerCase(), row.Value.toUpperCase()]));
+  for (const [variable, wanted, consequence] of REQUIRED) {
+    const value = values.get(variable);
+    // MySQL removes binlog_format once ROW is the only format there is.
+    if (value === wanted || (variable === 'binlog_format' && value === undefined)) continue;
+    throw new FutureimError('FIM-BINLOG-UNREADABLE', {
+      message: `the source has ${variable}=${value ?? '(no such variable)'}, which must be ${wanted}`,
+      reason: consequence,
+      remedy: 'futureim mysql-check shows the statements that mend it',
+      data: { variable, value: value ?? null, wanted },
+    });
+  }
+}

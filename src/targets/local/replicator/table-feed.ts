@@ -1,0 +1,127 @@
+import type { Checkpoint, TableSchema } from '../../../lake/manifest/manifest.js';
+import { sequenceUpTo } from '../../../lake/manifest/sequence.js';
+import type { DecodedRow, RowChanges } from './binlog-events.js';
+import { StagedRows } from './staged-rows.js';
+import { binlogValueReader, type StagedValue } from './staged-values.js';
+
+export interface FeedCounts {
+  inserts: number;
+  updates: number;
+  deletes: number;
+}
+
+/** Changes of one table that wait to be written. */
+export interface PendingChanges {
+  rows: StagedRows;
+  schema: TableSchema;
+  firstSequence: string;
+  lastSequence: string;
+  /** Commit time of the first change, milliseconds since the epoch. */
+  firstCommittedAt: number;
+  counts: FeedCounts;
+}
+
+/** Turns decoded row changes of one table, at one version of its columns, into staged rows. */
+export class TableFeed {
+  readonly schema: TableSchema;
+  /** Changes up to here are in the load files and are passed over. */
+  readonly seamSequence: string;
+  readonly #readers: ((value: unknown) => StagedValue)[];
+  readonly #keyIndexes: number[];
+  readonly #names: readonly string[];
+  #pending: PendingChanges | undefined;
+
+  constructor(schema: TableSchema, seam: Checkpoint) {
+    this.schema = schema;
+    this.seamSequence = sequenceUpTo(seam);
+    this.#readers = schema.columns.map(binlogValueReader);
+    this.#names = schema.columns.map((column) => column.name);
+    this.#keyIndexes = schema.primaryKey.map((name) => this.#names.indexOf(name));
+  }
+
+  /** Whether the event's columns are the ones this feed was made for. */
+  matches(columns: readonly string[]): boolean {
+    return columns.length === this.#names.length && columns.every((name, index) => name === this.#names[index]);
+  }
+
+  /** Rows waiting to be written. */
+  get pendingRows(): number {
+    return this.#pending?.rows.length ?? 0;
+  }
+
+  /**
+   * Stages the rows of one event.
+   * @param sequence gives the `dms_seq` of the n-th row of the transaction
+   * @param firstRow number of the event's first row within its transaction; each row takes two numbers
+   */
+  accept(
+    change: RowChanges,
+    sequence: (row: number) => string,
+    firstRow: number,
+    committedAt: number,
+    timestamp: string,
+  ): void {
+    const pending = this.#ensurePending(sequence(firstRow), committedAt);
+    const { rows, counts } = pending;
+    change.rows.forEach((row, index) => {
+      const number = firstRow + index * 2;
+      if (change.kind === 'update') {
+        const { before, after } = row as { before: DecodedRow; after: DecodedRow };
+        counts.updates += 1;
+        this.#update(rows, this.#values(before), this.#values(after), sequence, number, timestamp);
+      } else {
+        const operation = change.kind === 'insert' ? 'I' : 'D';
+        counts[change.kind === 'insert' ? 'inserts' : 'deletes'] += 1;
+        rows.push(operation, timestamp, sequence(number), this.#values(row as DecodedRow));
+      }
+    });
+    pending.lastSequence = sequence(firstRow + change.rows.length * 2 - 1);
+  }
+
+  /** Hands over what waits and starts anew. */
+  take(): PendingChanges | undefined {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    return pending;
+  }
+
+  /** A changed key is a deletion and an insertion; so is any update of a table whose rows have no key. */
+  #update(
+    rows: StagedRows,
+    before: StagedValue[],
+    after: StagedValue[],
+    sequence: (row: number) => string,
+    number: number,
+    timestamp: string,
+  ): void {
+    const sameKey =
+      this.#keyIndexes.length > 0 && this.#keyIndexes.every((index) => sameValue(before[index], after[index]));
+    if (sameKey) {
+      rows.push('U', timestamp, sequence(number), after);
+      return;
+    }
+    rows.push('D', timestamp, sequence(number), before);
+    rows.push('I', timestamp, sequence(number + 1), after);
+  }
+
+  #values(row: DecodedRow): StagedValue[] {
+    return this.#names.map((name, index) => this.#readers[index]!(row[name]));
+  }
+
+  #ensurePending(firstSequence: string, firstCommittedAt: number): PendingChanges {
+    this.#pending ??= {
+      rows: new StagedRows(this.#names.length),
+      schema: this.schema,
+      firstSequence,
+      lastSequence: firstSequence,
+      firstCommittedAt,
+      counts: { inserts: 0, updates: 0, deletes: 0 },
+    };
+    return this.#pending;
+  }
+}
+
+function sameValue(a: StagedValue | undefined, b: StagedValue | undefined): boolean {
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b) === 0;
+  return a === b;
+}

@@ -1,0 +1,96 @@
+import type {
+  Checkpoint,
+  Manifest,
+  ManifestFile,
+  ManifestTable,
+  TableSchema,
+} from '../../../lake/manifest/manifest.js';
+import { loadFileCounter } from '../../../lake/manifest/raw-layout.js';
+import { compareCheckpoints, sequenceUpTo } from '../../../lake/manifest/sequence.js';
+import type { TableName } from './binlog-events.js';
+import type { LoadedTable } from './full-load.js';
+import type { FeedCounts } from './table-feed.js';
+
+/** A manifest for a task that never ran. */
+export function newManifest(task: string, tables: readonly TableName[]): Manifest {
+  return { formatVersion: 1, task, desired: 'stopped', everStarted: false, tables: tables.map(newManifestTable) };
+}
+
+export function newManifestTable({ schema, table }: TableName): ManifestTable {
+  return {
+    schema,
+    table,
+    epoch: 0,
+    state: 'Before load',
+    schemas: [],
+    files: [],
+    truncations: [],
+    statistics: { fullLoadRows: 0, inserts: 0, updates: 0, deletes: 0, ddls: 0 },
+  };
+}
+
+export function sameTable(a: TableName, b: TableName): boolean {
+  return a.schema === b.schema && a.table === b.table;
+}
+
+/** The table after a load: a new epoch, the load's files, and only the changes that came after its snapshot. */
+export function withLoad(before: ManifestTable, loaded: LoadedTable, at: string): ManifestTable {
+  const { schemas, index } = withSchema(before.schemas, loaded.schema);
+  const seam = sequenceUpTo(loaded.seam);
+  const changes = before.files.filter((file) => file.kind === 'cdc' && file.lastSeq > seam);
+  const { reason: _, ...rest } = before;
+  return {
+    ...rest,
+    epoch: before.epoch + 1,
+    seam: loaded.seam,
+    state: 'Table completed',
+    schemas,
+    files: [...loaded.files.map((file) => ({ ...file, schema: index })), ...changes],
+    truncations: before.truncations.filter((sequence) => sequence > seam),
+    statistics: { fullLoadRows: loaded.rows, inserts: 0, updates: 0, deletes: 0, ddls: 0, lastUpdate: at },
+  };
+}
+
+/** The table with one more file of changes. */
+export function withChanges(
+  before: ManifestTable,
+  file: Omit<ManifestFile, 'schema'>,
+  schema: TableSchema,
+  counts: FeedCounts,
+  at: string,
+): ManifestTable {
+  const { schemas, index } = withSchema(before.schemas, schema);
+  const { statistics } = before;
+  return {
+    ...before,
+    schemas,
+    files: [...before.files, { ...file, schema: index }],
+    statistics: {
+      ...statistics,
+      inserts: statistics.inserts + counts.inserts,
+      updates: statistics.updates + counts.updates,
+      deletes: statistics.deletes + counts.deletes,
+      lastUpdate: at,
+    },
+  };
+}
+
+/** The lowest seam of the loaded tables: where a task must begin to read changes. */
+export function lowestSeam(tables: readonly ManifestTable[]): Checkpoint | undefined {
+  return tables
+    .map((table) => table.seam)
+    .filter((seam) => seam !== undefined)
+    .sort(compareCheckpoints)[0];
+}
+
+/** A counter above that of every load file the table lists. */
+export function nextLoadCounter(table: ManifestTable): number {
+  return 1 + Math.max(0, ...table.files.map((file) => loadFileCounter(file.path) ?? 0));
+}
+
+function withSchema(schemas: readonly TableSchema[], schema: TableSchema): { schemas: TableSchema[]; index: number } {
+  const text = JSON.stringify(schema);
+  const index = schemas.findIndex((known) => JSON.stringify(known) === text);
+  if (index === schemas.length - 1 && index >= 0) return { schemas: [...schemas], index };
+  return { schemas: [...schemas, schema], index: schemas.length };
+}

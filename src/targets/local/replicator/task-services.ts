@@ -1,0 +1,26 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Clock } from '../../../core/clock.js';
+import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
+import type { MysqlAddress } from '../../../platform/source-address.js';
+import type { SourceHub } from './source-hub.js';
+
+export type TaskLog = (level: 'info' | 'warn' | 'error', message: string, data?: Record<string, unknown>) => void;
+
+/** What a task needs from the replicator around it. */
+export interface TaskServices {
+  clock: Clock;
+  log: TaskLog;
+  staging: DuckDBConnection;
+  /** Absolute path of the lake. */
+  lakeFolder: string;
+  store: ManifestStore;
+  hub: SourceHub;
+  address(): Promise<MysqlAddress>;
+  flushIntervalMs: number;
+  /** Raised when the source's binlog is another one than before. */
+  sourceEpoch: number;
+  /** Deletes files that no manifest lists any more, once no reader can still have them open. */
+  retire(paths: readonly string[]): void;
+  /** Runs loads a few at a time, so that five tasks that start at once do not share the memory of one. */
+  loadSlot<T>(load: () => Promise<T>): Promise<T>;
+}
