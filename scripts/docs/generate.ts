@@ -1,0 +1,25 @@
+import { commandIndex, commandPage } from './command-pages.js';
+import { configPage } from './config-page.js';
+import { loadCommands } from './load-commands.js';
+import { errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
+import { commandSchemas } from './schemas.js';
+
+/** All generated documents: path relative to the project → content. */
+export async function generateDocuments(): Promise<Map<string, string>> {
+  const commands = await loadCommands();
+  const documents = new Map<string, string>();
+  documents.set('docs/commands/index.md', commandIndex(commands));
+  for (const command of commands) documents.set(`docs/commands/${fileName(command.id)}.md`, commandPage(command));
+  documents.set('docs/errors.md', errorsPage());
+  documents.set('docs/events.md', eventsPage());
+  documents.set('docs/exit-codes.md', exitCodesPage());
+  documents.set('docs/config.md', configPage());
+  for (const [id, schema] of await commandSchemas(commands)) {
+    documents.set(`docs/schemas/${fileName(id)}.json`, `${JSON.stringify(schema, null, 2)}\n`);
+  }
+  return documents;
+}
+
+function fileName(id: string): string {
+  return id.replaceAll(':', '-');
+}
