@@ -1,2 +1,2 @@
-/** The MySQL user that replicates when `source.replicationUser` names no other. */
+/** The user that replicates when `source.replicationUser` names no other. */
 export const REPLICATION_USER = 'futureim_replication';

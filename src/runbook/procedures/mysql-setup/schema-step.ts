@@ -1,6 +1,7 @@
 import { withConnection } from '../../../mysql/connection/connection.js';
+import { compareColumns } from '../../../mysql/schema/compare.js';
 import { readColumns } from '../../../mysql/schema/table-columns.js';
-import { compareColumns, setupSchema } from '../../../mysql/setup/schema.js';
+import { setupSchema } from '../../../mysql/setup/schema.js';
 import { TABLES } from '../../../platform/schema/schema.js';
 import type { Step } from '../../engine/step.js';
 

@@ -1,0 +1,22 @@
+import type { Places } from '../../runbook/procedures/up/places.js';
+import { paint } from '../style.js';
+import { singleLine } from './text.js';
+import type { View } from './view.js';
+
+/** One line a place, and how to look and how to stop. */
+export function renderPlaces(places: Places, view: View): string {
+  const facts = { source: places.source, ...places.outputs, secrets: places.secrets, state: places.state };
+  return labelled('Where everything is', Object.entries(facts), view);
+}
+
+export function renderNextCommands(commands: readonly [command: string, purpose: string][], view: View): string {
+  const longest = Math.max(...commands.map(([command]) => command.length));
+  const lines = commands.map(([command, purpose]) => `  ${command.padEnd(longest)}  ${purpose}`);
+  return [paint('What to do next', 'strong', view.color), ...lines].join('\n');
+}
+
+function labelled(title: string, facts: readonly [name: string, value: string][], view: View): string {
+  const longest = Math.max(...facts.map(([name]) => name.length));
+  const lines = facts.map(([name, value]) => `  ${name.padEnd(longest)}  ${singleLine(value)}`);
+  return [paint(title, 'strong', view.color), ...lines].join('\n');
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { deployment } from './parts/deployment.js';
+import { errorRecord } from './parts/error-record.js';
+import { replicationTask, tableStatistics } from './parts/replication.js';
+
+/** The document of `status`, and each line of `status --watch --json`. */
+export const statusResult = z.object({
+  time: z.string(),
+  target: z.enum(['local', 'aws']),
+  environment: z.enum(['dev', 'staging', 'prod']),
+  source: z.object({ kind: z.enum(['sandbox', 'configured']), address: z.string() }),
+  deployment,
+  summary: z.object({
+    state: z.enum(['not deployed', 'loading', 'replicating', 'stopped', 'failed', 'partial', 'unreachable']),
+    tasks: z.int(),
+    tasksRunning: z.int(),
+    tables: z.int(),
+    tablesCompleted: z.int(),
+    tablesErrored: z.int(),
+    fullLoadProgressPercent: z.number(),
+    cdcLatencyTarget: z.number().nullable().describe('seconds, the worst of all tasks'),
+  }),
+  tasks: z.array(replicationTask),
+  tables: z.array(tableStatistics),
+  error: errorRecord.exactOptional(),
+});
+
+export type StatusResult = z.infer<typeof statusResult>;

@@ -1,0 +1,46 @@
+import { Flags } from '@oclif/core';
+import { BaseCommand, type InputOf } from '../cli/base-command.js';
+import { bootstrapInputs } from '../cli/bootstrap-inputs.js';
+import { SOURCE_FLAGS } from '../cli/command-flags/source-flags.js';
+import type { CommandContext, Outcome } from '../cli/outcome.js';
+import { renderNextCommands, renderPlaces } from '../cli/render/places.js';
+import { renderRunSummary } from '../cli/render/run-summary.js';
+import { outcomeOfRun } from '../cli/run-outcome.js';
+import type { BootstrapResult } from '../cli/schemas/bootstrap.js';
+import { runRunbook } from '../runbook/engine/run-runbook.js';
+import { bootstrapRunbook } from '../runbook/procedures/bootstrap/runbook.js';
+import { describePlaces } from '../runbook/procedures/up/places.js';
+
+export default class Bootstrap extends BaseCommand<BootstrapResult> {
+  static override summary = 'Prepare state folder, secrets, source and replication user';
+  static override description =
+    `Without a configured source, a private sandbox server is started. The password of a configured
+source comes from a prompt, FUTUREIM_SOURCE_PASSWORD or --password-stdin, and is kept in the secret store.`;
+  static override flags = {
+    ...SOURCE_FLAGS,
+    'create-replication-user': Flags.boolean({
+      summary: 'create a least-privilege user that replicates; the source user must be allowed to',
+    }),
+  };
+  static override examples = [
+    '<%= config.bin %> bootstrap',
+    '<%= config.bin %> bootstrap --source mysql://admin@mysql.example.internal:3306/ecommerce --create-replication-user',
+    '<%= config.bin %> bootstrap --password-stdin --no-input --json < password.txt',
+  ];
+
+  protected async execute(
+    context: CommandContext,
+    { flags }: InputOf<typeof Bootstrap>,
+  ): Promise<Outcome<BootstrapResult>> {
+    const { inputs, secrets } = await bootstrapInputs(context, flags);
+    const outcome = await runRunbook(bootstrapRunbook(inputs, secrets), context, { inputs });
+    const places = await describePlaces(await context.target(), context.state);
+    const { run, runbook, steps } = outcome;
+    const text = [renderRunSummary(outcome, context.terminal)];
+    if (!outcome.error) {
+      text.push(renderPlaces(places, context.terminal));
+      text.push(renderNextCommands([['futureim mysql-check', 'can the source be replicated?']], context.terminal));
+    }
+    return outcomeOfRun(outcome, { run, runbook, steps, places }, text.join('\n\n'));
+  }
+}

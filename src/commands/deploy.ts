@@ -1,0 +1,48 @@
+import { Flags } from '@oclif/core';
+import { BaseCommand, type InputOf } from '../cli/base-command.js';
+import { SOURCE_FLAGS } from '../cli/command-flags/source-flags.js';
+import type { CommandContext, Outcome } from '../cli/outcome.js';
+import { confirm } from '../cli/prompts.js';
+import { renderPlannedChanges } from '../cli/render/planned-changes.js';
+import { renderRunSummary } from '../cli/render/run-summary.js';
+import { outcomeOfRun } from '../cli/run-outcome.js';
+import type { DeployResult } from '../cli/schemas/deploy.js';
+import { EXIT } from '../core/exit-codes.js';
+import { runRunbook } from '../runbook/engine/run-runbook.js';
+import { deployRunbook } from '../runbook/procedures/deploy/runbook.js';
+
+export default class Deploy extends BaseCommand<DeployResult> {
+  static override summary = 'Bring the platform to the planned state';
+  static override description =
+    `--plan shows what would change and changes nothing; with --exit-code it ends with 7 when changes
+are pending. Deploying twice changes nothing the second time.`;
+  static override flags = {
+    source: SOURCE_FLAGS.source,
+    plan: Flags.boolean({ summary: 'show the changes, make none' }),
+    'exit-code': Flags.boolean({ summary: 'end with 7 when --plan finds changes', dependsOn: ['plan'] }),
+  };
+  static override examples = [
+    '<%= config.bin %> deploy',
+    '<%= config.bin %> deploy --plan',
+    '<%= config.bin %> deploy --plan --exit-code --json',
+  ];
+
+  protected async execute(context: CommandContext, { flags }: InputOf<typeof Deploy>): Promise<Outcome<DeployResult>> {
+    const target = await context.target();
+    const plan = await target.provisioner.plan();
+    const pending = plan.filter(({ action }) => action !== 'none').length;
+    if (flags.plan) {
+      const exitCode = flags['exit-code'] && pending > 0 ? EXIT.changesPending : EXIT.done;
+      return { status: 'ok', exitCode, result: { plan, pending }, text: renderPlannedChanges(plan, context.terminal) };
+    }
+    if (plan.some(({ action }) => action === 'delete')) {
+      await confirm(context.terminal, {
+        message: `${renderPlannedChanges(plan, context.terminal)}\nApply changes that delete resources?`,
+      });
+    }
+    const outcome = await runRunbook(deployRunbook(), context);
+    const deployment = await target.provisioner.describe();
+    const { run, runbook, steps } = outcome;
+    return outcomeOfRun(outcome, { run, runbook, steps, deployment }, renderRunSummary(outcome, context.terminal));
+  }
+}

@@ -1,0 +1,71 @@
+import { Flags } from '@oclif/core';
+import { type AnyInput, BaseCommand, type InputOf } from '../cli/base-command.js';
+import { durationFlag } from '../cli/command-flags/duration-flag.js';
+import { DEFAULT_TIMEOUT, TASK_FLAGS } from '../cli/command-flags/task-flags.js';
+import type { CommandContext, Outcome } from '../cli/outcome.js';
+import { renderStatusLine, renderStatusSnapshot } from '../cli/render/status-snapshot.js';
+import type { StatusResult } from '../cli/schemas/status.js';
+import { systemClock } from '../core/clock.js';
+import { FutureimError } from '../core/errors.js';
+import { parseCondition } from '../runbook/procedures/status/condition/parse-condition.js';
+import { takeSnapshot } from '../runbook/procedures/status/snapshot.js';
+import { type WatchOptions, watchStatus } from '../runbook/procedures/status/watch.js';
+
+const SHORTEST_INTERVAL = 200;
+const DEFAULT_INTERVAL = 2_000;
+
+export default class Status extends BaseCommand<StatusResult> {
+  static override summary = 'Show what runs, how far it is and how far it lags behind';
+  static override description =
+    `--watch repeats until Ctrl-C; with --json it prints one object a line. --until waits for a
+condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status, joined by &&. It ends with 5 when
+--timeout passes first, and with 1 as soon as a failed task makes it impossible.`;
+  static override flags = {
+    ...TASK_FLAGS,
+    watch: Flags.boolean({ char: 'w', summary: 'repeat until Ctrl-C, or until --until holds' }),
+    interval: durationFlag({ summary: 'time between two looks (default 2s)' }),
+    until: Flags.string({ summary: 'wait until the condition holds', helpValue: 'CONDITION' }),
+    timeout: durationFlag({ summary: 'longest wait with --until (default 10m)', dependsOn: ['until'] }),
+  };
+  static override examples = [
+    '<%= config.bin %> status',
+    '<%= config.bin %> status --watch --interval 5s --json',
+    "<%= config.bin %> status --until 'loaded=100% && lag<5s' --timeout 10m",
+  ];
+
+  protected override streams({ flags }: AnyInput): boolean {
+    return flags.watch === true;
+  }
+
+  protected async execute(context: CommandContext, { flags }: InputOf<typeof Status>): Promise<Outcome<StatusResult>> {
+    const options: WatchOptions = {
+      environment: context.config.environment,
+      tasks: flags.task ?? [],
+      interval: checkedInterval(flags.interval ?? DEFAULT_INTERVAL),
+      ...(flags.until === undefined ? {} : { until: parseCondition(flags.until) }),
+      timeout: flags.timeout ?? DEFAULT_TIMEOUT,
+      clock: systemClock,
+      signal: context.signal,
+    };
+    const target = await context.target();
+    if (!flags.watch && options.until === undefined) {
+      const snapshot = await takeSnapshot(target, { ...options, now: new Date() });
+      return { status: 'ok', result: snapshot, text: renderStatusSnapshot(snapshot, context.terminal) };
+    }
+    let last: StatusResult | undefined;
+    for await (const snapshot of watchStatus(target, options)) {
+      last = snapshot;
+      if (flags.watch) await context.line(snapshot, renderStatusLine(snapshot));
+    }
+    if (!last) throw new FutureimError('FIM-INTERRUPTED', { message: 'interrupted before the first look' });
+    return { status: 'ok', result: last, text: flags.watch ? '' : renderStatusSnapshot(last, context.terminal) };
+  }
+}
+
+function checkedInterval(interval: number): number {
+  if (interval >= SHORTEST_INTERVAL) return interval;
+  throw new FutureimError('FIM-USAGE', {
+    message: `--interval ${interval}ms is shorter than ${SHORTEST_INTERVAL}ms`,
+    remedy: `pass at least --interval ${SHORTEST_INTERVAL}ms`,
+  });
+}
