@@ -3,7 +3,7 @@ import { verifyStep } from '../verify/verify-step.js';
 
 /** Verify as part of `up`: it only reads, so the comparison is the check and nothing counts as changed. */
 export function upVerifyStep(options: { timeout: number }): Step {
-  const step = verifyStep({ timeoutSeconds: options.timeout / 1_000 });
+  const step = verifyStep(options);
   return {
     ...step,
     async check(context) {

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { VERIFY_LEVELS } from '../../runbook/procedures/verify/levels.js';
+
+export const verifyResult = z.object({
+  levels: z.array(
+    z.object({
+      level: z.enum(VERIFY_LEVELS),
+      status: z.enum(['passed', 'warned', 'failed', 'skipped']),
+      seconds: z.number(),
+    }),
+  ),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      verdict: z.enum(['equal', 'same count', 'differs', 'not replicated', 'unverifiable']),
+      /** Null when that side could not be read. */
+      sourceRows: z.int().nullable(),
+      lakeRows: z.int().nullable(),
+      seconds: z.number(),
+      reason: z.string().optional(),
+      /** The first differing rows. */
+      differences: z.array(z.object({ kind: z.enum(['missing', 'extra', 'changed']), key: z.string() })),
+      moreDifferences: z.boolean(),
+      /** Columns left out of checksums. */
+      uncompared: z.array(z.string()),
+    }),
+  ),
+  /** Position of the source at which rows were compared. */
+  asOf: z.object({ file: z.string(), position: z.int(), gtid: z.string().optional() }).optional(),
+  seconds: z.number(),
+});
+
+export type VerifyResult = z.infer<typeof verifyResult>;

@@ -1,0 +1,87 @@
+import type { Finding } from '../../../core/findings.js';
+import { keyColumns } from '../../../lake/checksum/checksum-definition.js';
+import { readableKey } from '../../../lake/checksum/key-text.js';
+import { columnContract } from '../../../lake/types/column-contract.js';
+import { differingBuckets, keyDifferences } from './key-differences.js';
+import type { KeyDifference, TableVerdict } from './report.js';
+import type { SourceSnapshot } from './source-snapshot.js';
+import type { ComparableTable, TableCase } from './table-cases.js';
+import type { VerifyContext } from './verify-context.js';
+import { type TableCheck, type TableComparison, verifyTables } from './verify-tables.js';
+
+/** Most differing rows that are named per table. */
+const NAMED_DIFFERENCES = 20;
+
+/** Every row is the same: bucket checksums first, then the rows of the buckets that differ. */
+export function verifyEqual(
+  context: VerifyContext,
+  snapshot: SourceSnapshot,
+  cases: readonly TableCase[],
+): Promise<{ findings: Finding[]; tables: TableVerdict[] }> {
+  const check: TableCheck = {
+    level: 'equal',
+    title: (table) => `table ${table} is equal`,
+    compare: (table) => compareRows(context, snapshot, table),
+  };
+  return verifyTables(context, cases, check);
+}
+
+async function compareRows(
+  { target }: VerifyContext,
+  snapshot: SourceSnapshot,
+  { table, lake, asOf }: ComparableTable,
+): Promise<TableComparison> {
+  const mismatch = columnMismatch(
+    await snapshot.columns(table),
+    lake.columns.map(({ name }) => name),
+  );
+  if (mismatch) return { verdict: 'differs', sourceRows: null, lakeRows: null, reason: mismatch };
+  const [source, inLake] = await Promise.all([snapshot.checksums(table, lake), target.lake.checksums(table, asOf)]);
+  const total = (digests: { rows: number }[]) => digests.reduce((sum, { rows }) => sum + rows, 0);
+  const counts = { sourceRows: total(source), lakeRows: total(inLake), uncompared: uncomparedColumns(lake) };
+  const buckets = differingBuckets(source, inLake);
+  if (buckets.length === 0) return { verdict: 'equal', ...counts };
+
+  const differences: KeyDifference[] = [];
+  let searched = 0;
+  for (const bucket of buckets) {
+    if (differences.length >= NAMED_DIFFERENCES) break;
+    const [here, there] = await Promise.all([
+      snapshot.bucket(table, lake, bucket),
+      target.lake.bucket(table, bucket, asOf),
+    ]);
+    differences.push(...keyDifferences(here, there));
+    searched += 1;
+  }
+  const key = keyColumns(lake);
+  return {
+    verdict: 'differs',
+    ...counts,
+    reason: await likelyReason(snapshot, table),
+    differences: differences
+      .slice(0, NAMED_DIFFERENCES)
+      .map((difference) => ({ ...difference, key: readableKey(difference.key, key) })),
+    moreDifferences: differences.length > NAMED_DIFFERENCES || searched < buckets.length,
+  };
+}
+
+async function likelyReason(snapshot: SourceSnapshot, table: string): Promise<string> {
+  const cascades = await snapshot.cascades(table);
+  return cascades.length === 0
+    ? 'rows are not the same'
+    : `rows are not the same; foreign key ${cascades.join(', ')} changes rows without writing them to the binlog`;
+}
+
+function columnMismatch(source: readonly string[], lake: readonly string[]): string | undefined {
+  const missing = source.filter((name) => !lake.includes(name));
+  const extra = lake.filter((name) => !source.includes(name));
+  const parts = [
+    ...(missing.length > 0 ? [`the lake has no column ${missing.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`the source has no column ${extra.join(', ')}`] : []),
+  ];
+  return parts.length > 0 ? parts.join('; ') : undefined;
+}
+
+function uncomparedColumns({ columns }: ComparableTable['lake']): string[] {
+  return columns.filter((column) => columnContract(column).canonicalDuckdb('x') === null).map(({ name }) => name);
+}

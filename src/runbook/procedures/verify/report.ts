@@ -1,0 +1,49 @@
+import type { ErrorRecord } from '../../../core/errors.js';
+import type { Finding } from '../../../core/findings.js';
+import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
+import type { VerifyLevel } from './levels.js';
+
+/** A row that is not the same on both sides. */
+export interface KeyDifference {
+  /** `missing` in the lake, `extra` in the lake, or `changed`. */
+  kind: 'missing' | 'extra' | 'changed';
+  /** Values of the key columns for people, e.g. `order_id=7`; of all columns when the table has no key. */
+  key: string;
+}
+
+export type Verdict = 'equal' | 'same count' | 'differs' | 'not replicated' | 'unverifiable';
+
+export interface TableVerdict {
+  table: string;
+  verdict: Verdict;
+  /** Null when that side could not be read. */
+  sourceRows: number | null;
+  lakeRows: number | null;
+  /** Seconds spent on the table. */
+  seconds: number;
+  /** Why the verdict is not `equal`. */
+  reason?: string;
+  /** The first differing rows. */
+  differences: KeyDifference[];
+  /** Whether there are more differing rows than listed. */
+  moreDifferences: boolean;
+  /** Columns left out of checksums because engines print their type differently: FLOAT and DOUBLE. */
+  uncompared: string[];
+}
+
+export interface LevelOutcome {
+  level: VerifyLevel;
+  status: 'passed' | 'warned' | 'failed' | 'skipped';
+  seconds: number;
+  findings: Finding[];
+}
+
+export interface VerifyReport {
+  levels: LevelOutcome[];
+  tables: TableVerdict[];
+  /** Position of the source at which rows were compared; absent when that level was not reached. */
+  asOf?: ServerPosition;
+  seconds: number;
+  /** What kept verify from finishing. */
+  error?: ErrorRecord;
+}

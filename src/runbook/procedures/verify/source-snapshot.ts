@@ -1,0 +1,109 @@
+import type { RowDataPacket } from 'mysql2/promise';
+import {
+  type BucketChecksum,
+  bucketChecksums,
+  type KeyedRowHash,
+  keyedRowHashes,
+} from '../../../lake/checksum/bucket-checksum.js';
+import { mysqlBucketSql, mysqlChecksumSql } from '../../../lake/checksum/mysql-checksum.js';
+import type { TableSchema } from '../../../lake/manifest/manifest.js';
+import { closeConnection, type MysqlConnection, openConnection } from '../../../mysql/connection/connection.js';
+import { quoteTable } from '../../../mysql/connection/quote.js';
+import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
+import { openSnapshot } from '../../../mysql/snapshot/consistent-snapshot.js';
+import type { Target } from '../../../targets/target.js';
+
+/** The source's tables as they were at one binlog position. */
+export interface SourceSnapshot {
+  readonly position: ServerPosition;
+  /** Name of the database. */
+  readonly database: string;
+  /** Base tables of the database. */
+  tables(): Promise<string[]>;
+  /** Column names in order. */
+  columns(table: string): Promise<string[]>;
+  /** Foreign keys of a table whose actions change rows without a trace in the binlog. */
+  cascades(table: string): Promise<string[]>;
+  count(table: string): Promise<number>;
+  checksums(table: string, schema: TableSchema): Promise<BucketChecksum[]>;
+  bucket(table: string, schema: TableSchema, bucket: number): Promise<KeyedRowHash[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the snapshot; an abort ends its connection, so that no statement keeps the caller waiting. */
+export async function openSourceSnapshot(target: Target, signal: AbortSignal): Promise<SourceSnapshot> {
+  const address = await target.source.replication();
+  const connection = await openConnection(address, { rowsAsArray: true });
+  const abortion = abortionOf(signal, connection);
+  try {
+    const position = await Promise.race([openSnapshot(connection), abortion.promise]);
+    return snapshotOf(connection, address.database, position, abortion);
+  } catch (error) {
+    abortion.forget();
+    connection.destroy();
+    throw error;
+  }
+}
+
+interface Abortion {
+  /** Rejects when the signal aborts. The driver leaves a statement pending whose connection was destroyed. */
+  promise: Promise<never>;
+  forget(): void;
+}
+
+function abortionOf(signal: AbortSignal, connection: MysqlConnection): Abortion {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  const abort = () => {
+    connection.destroy();
+    reject(signal.reason);
+  };
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
+  return { promise, forget: () => signal.removeEventListener('abort', abort) };
+}
+
+function snapshotOf(
+  connection: MysqlConnection,
+  database: string,
+  position: ServerPosition,
+  abortion: Abortion,
+): SourceSnapshot {
+  const rows = async (sql: string, values?: unknown[]): Promise<unknown[][]> => {
+    const [found] = await Promise.race([connection.query<RowDataPacket[]>(sql, values), abortion.promise]);
+    return found as unknown as unknown[][];
+  };
+  const names = async (sql: string, values: unknown[]) => (await rows(sql, values)).map(([name]) => String(name));
+  return {
+    position,
+    database,
+    tables: () =>
+      names(
+        "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE' " +
+          'ORDER BY TABLE_NAME',
+        [database],
+      ),
+    columns: (table) =>
+      names(
+        'SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ' +
+          'ORDER BY ORDINAL_POSITION',
+        [database, table],
+      ),
+    cascades: (table) =>
+      names(
+        'SELECT CONSTRAINT_NAME FROM information_schema.REFERENTIAL_CONSTRAINTS ' +
+          'WHERE CONSTRAINT_SCHEMA = ? AND TABLE_NAME = ? ' +
+          "AND (DELETE_RULE IN ('CASCADE', 'SET NULL') OR UPDATE_RULE IN ('CASCADE', 'SET NULL'))",
+        [database, table],
+      ),
+    count: async (table) => Number((await rows(`SELECT COUNT(*) FROM ${quoteTable(database, table)}`))[0]?.[0]),
+    checksums: async (table, schema) =>
+      bucketChecksums(await rows(mysqlChecksumSql(schema, { schema: database, table }))),
+    bucket: async (table, schema, bucket) =>
+      keyedRowHashes(await rows(mysqlBucketSql(schema, { schema: database, table }, bucket))),
+    close: async () => {
+      abortion.forget();
+      await closeConnection(connection);
+    },
+  };
+}

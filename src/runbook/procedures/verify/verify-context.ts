@@ -1,0 +1,15 @@
+import type { Clock } from '../../../core/clock.js';
+import type { Emitter } from '../../../core/events.js';
+import type { Target } from '../../../targets/target.js';
+
+/** What every level is given. */
+export interface VerifyContext {
+  target: Target;
+  events: Emitter;
+  signal: AbortSignal;
+  clock: Clock;
+  /** When to give up waiting for replication, milliseconds since the epoch. */
+  deadline: number;
+  /** Only these tables; absent means all. */
+  tables?: readonly string[];
+}
