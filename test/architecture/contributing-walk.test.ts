@@ -1,0 +1,102 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { cruiseSources } from '../../scripts/checks/cruise.js';
+import { ROOT } from '../../scripts/project.js';
+import { has } from '../support/skip.js';
+import { apply, walk } from './walk.js';
+
+const document = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+const NOT_COPIED = new Set(['node_modules', 'dist', '.git', '.futureim', 'coverage']);
+const node = (tree: string, ...args: string[]): SpawnSyncReturns<string> =>
+  spawnSync(process.execPath, args, { cwd: tree, env: environment(tree), encoding: 'utf8' });
+
+function environment(tree: string, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+  return { ...process.env, PATH: path, HOME: tree, NO_COLOR: '1', FUTUREIM_STATE_DIR: join(tree, 'state'), ...extra };
+}
+
+/**
+ * Follows a walk in a copy of the tree: makes its changes, compiles and lints them, checks the layers, and runs its
+ * commands, each with `extra` in the environment.
+ *
+ * @returns what the commands printed
+ */
+async function follow(
+  heading: string,
+  extra: NodeJS.ProcessEnv,
+  afterwards: (tree: string, output: string) => void,
+): Promise<void> {
+  const tree = mkdtempSync(join(tmpdir(), 'futureim-walk-'));
+  try {
+    for (const name of readdirSync(ROOT).filter((entry) => !NOT_COPIED.has(entry) && !entry.startsWith('dist.'))) {
+      cpSync(join(ROOT, name), join(tree, name), { recursive: true });
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
+    const steps = walk(document, heading);
+    const changes = steps.filter((step) => step.kind !== 'run');
+    const commands = steps.filter((step) => step.kind === 'run');
+    assert.ok(changes.length > 0 && commands.length > 0);
+    for (const change of changes) apply(tree, change);
+
+    const types = node(tree, 'node_modules/typescript/bin/tsc', '--noEmit');
+    assert.is(types.status, 0, types.stdout);
+    const files = [...new Set(changes.map(({ file }) => file))];
+    const lint = node(tree, 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', ...files);
+    assert.is(lint.status, 0, lint.stderr);
+    assert.equal((await cruiseSources(tree)).violations, []);
+
+    const output = commands.map(({ command }) => {
+      const { stdout, stderr } = spawnSync('bash', ['-c', command], {
+        cwd: tree,
+        env: environment(tree, extra),
+        encoding: 'utf8',
+      });
+      return stdout + stderr;
+    });
+    afterwards(tree, output.join('\n'));
+  } finally {
+    rmSync(tree, { recursive: true, force: true });
+  }
+}
+
+test('add a check', () =>
+  follow(
+    'Add a check',
+    { FUTUREIM_SOURCE: 'mysql://nobody@127.0.0.1:1/ecommerce', FUTUREIM_SOURCE_PASSWORD: 'none' },
+    (_, output) => {
+      assert.match(output, 'srv.readonly');
+    },
+  ));
+
+test('add a command', () =>
+  follow('Add a command', {}, (tree, output) => {
+    const { command, result } = JSON.parse(output) as { command: string; result: unknown };
+    assert.equal({ command, result }, { command: 'where', result: { stateFolder: join(tree, 'state') } });
+    const docs = node(tree, '--import', 'tsx', 'scripts/docs.ts');
+    assert.is(docs.status, 0, docs.stderr);
+    assert.ok(existsSync(join(tree, 'docs/commands/where.md')));
+    assert.ok(existsSync(join(tree, 'docs/schemas/where.json')));
+  }));
+
+if (has('mariadb-server', 'the walk "Add a table"')) {
+  test('add a table', () =>
+    follow('Add a table', {}, (tree, output) => {
+      const down = node(tree, 'bin/dev.js', 'down', '--wipe', '--yes', '--confirm', 'dev', '--no-input');
+      assert.is(down.status, 0, down.stderr);
+      assert.match(output, '11 tables');
+    }));
+}
+
+test('add an error', () =>
+  follow('Add an error', {}, (tree, output) => {
+    assert.match(output, /^FIM-WISHLIST-EMPTY: the wishlist is empty$/m);
+    const docs = node(tree, '--import', 'tsx', 'scripts/docs.ts');
+    assert.is(docs.status, 0, docs.stderr);
+    assert.match(readFileSync(join(tree, 'docs/errors.md'), 'utf8'), 'FIM-WISHLIST-EMPTY');
+  }));
+
+test.run();
