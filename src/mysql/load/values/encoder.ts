@@ -40,7 +40,7 @@ function typeEncoder(type: ColumnType): (text: string) => string | ValueProblem 
     case 'text':
       return (text) => (textFits(text) ? quoteText(text) : tooLong(`${LONGEST_TEXT_BYTES} bytes`));
     case 'boolean':
-      return (text) => BOOLEANS[text.toLowerCase()] ?? new ValueProblem('not a boolean (0, 1, false, true)');
+      return (text) => BOOLEANS.get(text.toLowerCase()) ?? new ValueProblem('not a boolean (0, 1, false, true)');
     case 'int':
       return (text) => checked(text, integerProblem(text));
     case 'decimal':
@@ -53,7 +53,12 @@ function typeEncoder(type: ColumnType): (text: string) => string | ValueProblem 
   }
 }
 
-const BOOLEANS: Readonly<Record<string, string>> = { '0': '0', '1': '1', false: '0', true: '1' };
+const BOOLEANS = new Map([
+  ['0', '0'],
+  ['1', '1'],
+  ['false', '0'],
+  ['true', '1'],
+]);
 const LONGEST_TEXT_BYTES = 65_535;
 
 function checked(text: string, problem: string | undefined): string | ValueProblem {
