@@ -1,5 +1,5 @@
 import type { Command } from '@oclif/core';
-import { EXIT_MEANING } from '../../src/core/exit-codes.js';
+import { exitCodesOf } from '../../src/cli/help/exit-codes.js';
 
 /** The list of commands with their flags: also the snapshot that shows when one disappears. */
 export function commandIndex(commands: readonly Command.Loadable[]): string {
@@ -34,7 +34,7 @@ export function commandPage(command: Command.Loadable): string {
   if (own.length > 0) lines.push('## Flags', '', ...flagTable(own), '');
   lines.push('Flags of every command: [global flags](index.md#global-flags).', '');
   lines.push('## Examples', '', '```', ...examples(command), '```', '');
-  lines.push('## Exit codes', '', ...exitCodes(), '');
+  lines.push('## Exit codes', '', ...exitCodes(command), '');
   lines.push(`The document of \`--json\`: [schema](../schemas/${command.id.replaceAll(':', '-')}.json).`);
   return `${lines.join('\n')}\n`;
 }
@@ -85,10 +85,7 @@ function examples(command: Command.Loadable): string[] {
   });
 }
 
-function exitCodes(): string[] {
-  return [
-    '| code | meaning |',
-    '| --- | --- |',
-    ...Object.entries(EXIT_MEANING).map(([code, text]) => `| ${code} | ${text} |`),
-  ];
+function exitCodes(command: Command.Loadable): string[] {
+  const rows = exitCodesOf(command.flags).map(([code, meaning]) => `| ${code} | ${meaning} |`);
+  return ['| code | meaning |', '| --- | --- |', ...rows];
 }

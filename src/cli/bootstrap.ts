@@ -1,4 +1,5 @@
 import { Config, type Interfaces, run } from '@oclif/core';
+import { normalizeArgv } from '@oclif/core/help';
 import { FutureimError, toErrorRecord } from '../core/errors.js';
 import { nearestName } from '../core/nearest-name.js';
 import { errorText } from './output/error-text.js';
@@ -18,7 +19,7 @@ export async function main(root: string, packageJson?: Interfaces.PJSON): Promis
   const argv = process.argv.slice(2);
   const config = await Config.load({ root, ...(packageJson ? { pjson: packageJson, ignoreManifest: true } : {}) });
   try {
-    await run(argv, config);
+    if (!(await answerHelp(argv, config))) await run(argv, config);
   } catch (error) {
     report(error, config, argv);
   }
@@ -26,12 +27,35 @@ export async function main(root: string, packageJson?: Interfaces.PJSON): Promis
   setTimeout(() => process.exit(), LINGER).unref();
 }
 
+/** Answers `help …`, `--help`, a bare topic and an empty command line; false when a command is to run. */
+async function answerHelp(argv: string[], config: Config): Promise<boolean> {
+  const asked = argv[0] === 'help' ? argv.slice(1) : argv;
+  if (argv[0] === 'help' && asked[0] === 'exit-codes') {
+    const { exitCodesText } = await import('./help/exit-codes.js');
+    process.stdout.write(exitCodesText());
+    return true;
+  }
+  const [id = ''] = normalizeArgv(config, asked);
+  const wanted = argv[0] === 'help' || asked.length === 0 || beforeSeparator(argv).includes('--help');
+  const bareTopic =
+    !config.findCommand(id) && config.findTopic(id) !== undefined && asked.every((word) => !word.startsWith('-'));
+  if (!wanted && !bareTopic) return false;
+  const { FutureimHelp } = await import('./help/futureim-help.js');
+  await new FutureimHelp(config).showHelp(bareTopic ? [id] : asked);
+  return true;
+}
+
+/** The arguments before `--`. */
+function beforeSeparator(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end === -1 ? argv : argv.slice(0, end);
+}
+
 function report(error: unknown, config: Config, argv: string[]): void {
   const words = argv.filter((word) => !word.startsWith('-'));
   const known = isUnknownCommand(error) ? unknownCommand(words, config) : error;
   const record = toErrorRecord(known);
-  const end = argv.indexOf('--');
-  const json = (end === -1 ? argv : argv.slice(0, end)).includes('--json');
+  const json = beforeSeparator(argv).includes('--json');
   const document = errorDocument(words.join(' '), record);
   process.exitCode = document.exitCode;
   if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);

@@ -1,0 +1,26 @@
+import { CommandHelp, Help } from '@oclif/core';
+import { exitCodesOf } from './exit-codes.js';
+
+class FutureimCommandHelp extends CommandHelp {
+  protected override sections(): ReturnType<CommandHelp['sections']> {
+    return [
+      ...super.sections(),
+      { header: 'EXIT CODES', generate: (_, header) => ({ header, body: exitCodesOf(this.command.flags) }) },
+    ];
+  }
+
+  /** oclif's own line lists every global flag, which buries the command's. */
+  protected override defaultUsage(): string {
+    const { id, args, flags, strict } = this.command;
+    const names = Object.values(args).map(({ name, required }) =>
+      required ? name.toUpperCase() : `[${name.toUpperCase()}]`,
+    );
+    const own = Object.values(flags).some((flag) => !flag.hidden && flag.helpGroup !== 'GLOBAL');
+    return [id, ...names, ...(strict === false ? ['…'] : []), ...(own ? ['[FLAGS]'] : [])].join(' ');
+  }
+}
+
+/** oclif's help with a short usage line and the exit codes at the end. */
+export class FutureimHelp extends Help {
+  protected override CommandHelpClass = FutureimCommandHelp;
+}
