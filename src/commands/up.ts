@@ -23,7 +23,7 @@ Without a configured source, or with --sandbox, a private MySQL server with samp
     ...SOURCE_FLAGS,
     sandbox: Flags.boolean({ summary: 'use the sandbox whatever source is configured', exclusive: ['source'] }),
     'create-replication-user': Flags.boolean({ summary: 'create a least-privilege user on a configured source' }),
-    until: Flags.option({ options: UP_PHASES, summary: 'last part to run', helpValue: 'STEP' })(),
+    until: Flags.option({ options: UP_PHASES, summary: 'last part to run' })(),
     timeout: durationFlag({ summary: 'longest wait of a single step (default 10m)' }),
   };
   static override examples = [

@@ -19,7 +19,7 @@ const GROUPS: readonly Group[] = [
 ];
 
 export interface FindingsWording {
-  /** How the verdict begins when something failed: `CDC will fail because`. */
+  /** The verdict before the reasons when something failed: `CDC will fail because`. */
   failure: string;
   /** The verdict when nothing failed: `CDC can start`. */
   success: string;
@@ -68,9 +68,8 @@ function renderVerdict(findings: readonly Finding[], wording: FindingsWording, v
   const tally = `${counts[3]} passed, ${counted(counts[1]!, 'warning')}, ${counts[0]} failed, ${counts[2]} not checked`;
   switch (verdict(findings)) {
     case 'failed': {
-      const because = failed.map((finding) => singleLine(finding.effect ?? finding.title)).join('; ');
-      const lines = wrap(`${GLYPH.bad} ${wording.failure} ${because}`, view.width, '');
-      return [...lines.map((line) => paint(line, 'bad', view.color)), `  ${tally}`].join('\n');
+      const reasons = failed.flatMap(({ id, evidence }) => wrap(singleLine(`${id}: ${evidence}`), view.width, '  '));
+      return [paint(`${GLYPH.bad} ${wording.failure}`, 'bad', view.color), ...reasons, `  ${tally}`].join('\n');
     }
     case 'warned':
       return `${paint(`${GLYPH.warning} ${wording.success}, with warnings`, 'warning', view.color)}\n  ${tally}`;

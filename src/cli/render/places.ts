@@ -5,8 +5,12 @@ import type { View } from './view.js';
 
 /** One line a place, and how to look and how to stop. */
 export function renderPlaces(places: Places, view: View): string {
-  const facts = { source: places.source, ...places.outputs, secrets: places.secrets, state: places.state };
-  return labelled('Where everything is', Object.entries(facts), view);
+  const facts = { source: places.source, state: places.state, ...places.outputs, secrets: places.secrets };
+  // A deployment may export what is known here under another name; once is enough.
+  const distinct = Object.entries(facts).filter(
+    ([, value], index, all) => all.findIndex(([, other]) => other === value) === index,
+  );
+  return labelled('Where everything is', distinct, view);
 }
 
 export function renderNextCommands(commands: readonly [command: string, purpose: string][], view: View): string {

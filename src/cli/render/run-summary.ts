@@ -1,52 +1,32 @@
 import type { RunOutcome, StepOutcome } from '../../runbook/engine/step.js';
-import { GLYPH, paint, type Tone } from '../style.js';
+import { GLYPH, paint } from '../style.js';
 import { counted } from './quantity.js';
 import { singleLine, wrap } from './text.js';
 import type { View } from './view.js';
 
-/** The steps of a run with what was found or done, and one line on the whole. */
+/** How a run ended and what remains; the steps themselves were told while they ran. */
 export function renderRunSummary(outcome: RunOutcome, view: View): string {
-  return [...outcome.steps.flatMap((step) => renderStep(step, view)), '', renderVerdict(outcome, view)].join('\n');
+  const verdict = renderVerdict(outcome, view);
+  const pending = outcome.steps.filter(({ status }) => status === 'pending');
+  if (outcome.status === 'ok' || outcome.status === 'changed' || pending.length === 0) return verdict;
+  const titles = pending.map(({ title }) => singleLine(title)).join('; ');
+  return [verdict, ...wrap(`${GLYPH.skipped} not reached: ${titles}`, view.width, '  ')].join('\n');
 }
 
-function renderStep(step: StepOutcome, view: View): string[] {
-  const { glyph, tone, note } = markOf(step.status);
-  const mark = paint(glyph, tone, view.color);
-  const title = `${mark} ${singleLine(step.title)}${note === '' ? '' : paint(` (${note})`, 'muted', view.color)}`;
-  if (step.evidence === '') return [title];
-  return [
-    title,
-    ...wrap(singleLine(step.evidence), view.width, '    ').map((line) => paint(line, 'muted', view.color)),
-  ];
-}
-
-function renderVerdict(outcome: RunOutcome, view: View): string {
-  const done = outcome.steps.filter(({ status }) => status === 'done').length;
-  const satisfied = outcome.steps.filter(({ status }) => status === 'satisfied').length;
-  const counts = `${counted(done, 'step')} changed something, ${satisfied} already as wanted`;
-  switch (outcome.status) {
+function renderVerdict({ run, status, steps }: RunOutcome, view: View): string {
+  const counts = `${counted(number(steps, 'done'), 'step')} done, ${number(steps, 'satisfied')} already as wanted`;
+  switch (status) {
     case 'ok':
       return `${paint(`${GLYPH.good} nothing to do`, 'good', view.color)}: ${counts}`;
     case 'changed':
       return `${paint(`${GLYPH.good} done`, 'good', view.color)}: ${counts}`;
     case 'failed':
-      return `${paint(`${GLYPH.bad} failed`, 'bad', view.color)}: ${counts}; go on with: futureim run resume ${outcome.run}`;
+      return `${paint(`${GLYPH.bad} failed`, 'bad', view.color)}: ${counts}\n  go on with: futureim run resume ${run}`;
     case 'interrupted':
-      return `${paint(`${GLYPH.warning} interrupted`, 'warning', view.color)}: ${counts}; go on with: futureim run resume ${outcome.run}`;
+      return `${paint(`${GLYPH.warning} interrupted`, 'warning', view.color)}: ${counts}\n  go on with: futureim run resume ${run}`;
   }
 }
 
-function markOf(status: StepOutcome['status']): { glyph: string; tone: Tone; note: string } {
-  switch (status) {
-    case 'satisfied':
-      return { glyph: GLYPH.good, tone: 'good', note: 'already done' };
-    case 'done':
-      return { glyph: GLYPH.good, tone: 'good', note: '' };
-    case 'failed':
-      return { glyph: GLYPH.bad, tone: 'bad', note: 'failed' };
-    case 'skipped':
-      return { glyph: GLYPH.skipped, tone: 'muted', note: 'skipped' };
-    case 'pending':
-      return { glyph: GLYPH.skipped, tone: 'muted', note: 'not reached' };
-  }
+function number(steps: readonly StepOutcome[], status: StepOutcome['status']): number {
+  return steps.filter((step) => step.status === status).length;
 }

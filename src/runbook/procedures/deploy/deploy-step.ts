@@ -5,7 +5,6 @@ export function deployStep(): Step {
   return {
     id: 'deploy',
     title: 'Deploy the platform',
-    remedy: 'futureim doctor',
     async check({ target }) {
       const pending = (await target.provisioner.plan()).filter(({ action }) => action !== 'none');
       if (pending.length > 0) {

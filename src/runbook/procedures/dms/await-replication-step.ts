@@ -9,7 +9,7 @@ import { isReplicating, progressOf } from './replicating.js';
 export function awaitReplicationStep(options: { tasks: readonly string[]; patience: Patience }): Step {
   return {
     id: 'await-replication',
-    title: 'Full load done, changes followed',
+    title: 'Full load done and changes followed',
     remedy: 'futureim status',
     async check({ target }) {
       const { tasks, tables } = await read(target.replication, options.tasks);
