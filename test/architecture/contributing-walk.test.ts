@@ -43,7 +43,11 @@ async function follow(heading: string, see: (tree: string, output: string) => vo
     const files = [...new Set(changes.map(({ file }) => file))];
     const lint = node(tree, 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', ...files);
     assert.is(lint.status, 0, lint.stderr);
-    assert.equal((await cruiseSources(tree)).violations, []);
+    const { violations } = await cruiseSources(tree);
+    assert.equal(
+      violations.filter(({ from }) => files.includes(from)),
+      [],
+    );
 
     const script = ['set -e', ...commands.map(({ command }) => command)].join('\n');
     const ran = spawnSync('bash', ['-c', script], { cwd: tree, env: environment(tree), encoding: 'utf8' });

@@ -13,7 +13,7 @@ export function has(piece: PieceName, what: string): boolean {
 }
 
 /** Records that `what` is not tested because `piece` is missing. The runner fails a skip whose piece is present. */
-export function skip(piece: PieceName, what: string): void {
+function skip(piece: PieceName, what: string): void {
   const log = process.env.FUTUREIM_TEST_SKIPS;
   if (log === undefined) console.log(`SKIP ${what}: ${PIECES[piece].missing}`);
   else appendFileSync(log, `${JSON.stringify({ piece, what })}\n`);
