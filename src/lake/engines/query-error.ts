@@ -8,7 +8,7 @@ export function queryError(error: unknown): FutureimError {
   if (error instanceof FutureimError) return error;
   const text = error instanceof Error ? error.message : String(error);
   const [first = text] = text.split('\n');
-  if (/^INTERRUPT/i.test(first)) {
+  if (/^INTERRUPT/i.test(first) || (error instanceof Error && error.name === 'AbortError')) {
     return new FutureimError('FIM-INTERRUPTED', { message: 'the query was stopped', cause: error });
   }
   if (/No space left on device/i.test(text)) {
