@@ -1,0 +1,102 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { renderStatusLine, renderStatusSnapshot } from '../../../src/cli/render/status-snapshot.js';
+import { type StatusSnapshot, summarize } from '../../../src/runbook/procedures/status/snapshot.js';
+import { replicatingTask, statistics } from '../../runbook/procedures/dms/fake-replication.js';
+import { assertRendering } from './golden.js';
+
+const VIEW = { width: 80, color: false };
+
+function snapshot(changes: Partial<StatusSnapshot> = {}): StatusSnapshot {
+  const tasks = [replicatingTask('retail-copilot')];
+  const tables = [statistics('retail-copilot', 'reviews', { inserts: 5 })];
+  return {
+    time: '2026-03-01T12:00:05.123Z',
+    target: 'local',
+    environment: 'dev',
+    source: { kind: 'sandbox', address: '127.0.0.1:3306/ecommerce' },
+    deployment: { deployed: true, version: '0.1.0', outputs: { lake: '/srv/futureim/lake' } },
+    summary: summarize(true, tasks, tables),
+    tasks,
+    tables,
+    ...changes,
+  };
+}
+
+test('verdict, places, tasks and tables', () => {
+  assertRendering(
+    renderStatusSnapshot(snapshot(), VIEW),
+    `
+✔ replicating · 1 of 1 table loaded · lag 0.4 s
+  target  local (dev)
+  source  127.0.0.1:3306/ecommerce (sandbox)
+  lake    /srv/futureim/lake
+  as of   2026-03-01 12:00:05 UTC
+
+   TASK            STATE    LOADED    LAG  INSERTS  UPDATES  DELETES
+✔  retail-copilot  running   100 %  0.4 s        5        0        0
+
+   TABLE    STATE            LOADED ROWS  INSERTS  UPDATES  DELETES
+✔  reviews  Table completed        1,000        5        0        0
+`,
+  );
+});
+
+test('nothing deployed says how to start', () => {
+  const text = renderStatusSnapshot(
+    snapshot({
+      deployment: { deployed: false, outputs: {} },
+      tasks: [],
+      tables: [],
+      summary: summarize(false, [], []),
+    }),
+    VIEW,
+  );
+  assertRendering(
+    text,
+    `
+– not deployed
+  target  local (dev)
+  source  127.0.0.1:3306/ecommerce (sandbox)
+  as of   2026-03-01 12:00:05 UTC
+
+Nothing runs here. Start with: futureim up
+`,
+  );
+});
+
+test('one line with the reason when something is wrong', () => {
+  assert.is(
+    renderStatusLine(snapshot()),
+    '2026-03-01 12:00:05 UTC · replicating · tasks 1/1 running · loaded 100 % · lag 0.4 s · changes 5',
+  );
+  const error = {
+    code: 'FIM-AGENT-NOT-RUNNING',
+    message: 'nothing answers',
+    cause: '',
+    remedy: 'r',
+    docs: '',
+  } as const;
+  const { summary } = snapshot();
+  const line = renderStatusLine(snapshot({ error, summary: { ...summary, state: 'unreachable' } }));
+  assert.match(line, /unreachable .* nothing answers$/);
+});
+
+test('the worst lag counts, and one unknown makes it unknown', () => {
+  const slow = replicatingTask('slow', { cdcLatencyTarget: 3 });
+  const quick = replicatingTask('quick', { cdcLatencyTarget: 0.1 });
+  assert.is(summarize(true, [slow, quick], []).cdcLatencyTarget, 3);
+  assert.is(summarize(true, [slow, replicatingTask('t', { cdcLatencyTarget: null })], []).cdcLatencyTarget, null);
+});
+
+test('the state of the whole from its parts', () => {
+  const tables = [statistics('a', 'orders')];
+  const state = (...tasks: ReturnType<typeof replicatingTask>[]) => summarize(true, tasks, tables).state;
+  assert.is(state(replicatingTask('a')), 'replicating');
+  assert.is(state(replicatingTask('a', { tablesLoading: 1 })), 'loading');
+  assert.is(state(replicatingTask('a', { status: 'stopped' })), 'stopped');
+  assert.is(state(replicatingTask('a'), replicatingTask('b', { status: 'stopped' })), 'partial');
+  assert.is(state(replicatingTask('a'), replicatingTask('b', { status: 'failed' })), 'failed');
+});
+
+test.run();
