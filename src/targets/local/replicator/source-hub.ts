@@ -130,7 +130,11 @@ export class SourceHub {
 
   #failed(error: FutureimError, from: Checkpoint | undefined): void {
     this.#stopReader();
-    if (!isPassing(error)) return this.#failSubscribers(error, from);
+    if (isPassing(error)) this.#retryLater(error);
+    else this.#failSubscribers(error, from);
+  }
+
+  #retryLater(error: FutureimError): void {
     const wait = this.#backoff.next();
     this.#trouble = `${error.message}; next attempt in ${wait / 1000} s`;
     this.#options.log('warn', this.#trouble, { code: error.code, attempt: this.#backoff.attempts });

@@ -269,9 +269,6 @@ export class TaskRunner implements Subscriber {
   async #failed(error: unknown): Promise<void> {
     if (this.#abort?.signal.reason === HALT) return;
     const known = asFutureimError(error);
-    this.#abort = undefined;
-    this.state.status = 'failed';
-    this.state.reason = known.message;
     this.#services.log('error', known.message, { code: known.code });
     await this.state
       .update((manifest) => ({
@@ -282,6 +279,9 @@ export class TaskRunner implements Subscriber {
         stopDate: this.#services.clock.now().toISOString(),
       }))
       .catch(() => undefined);
+    this.#abort = undefined;
+    this.state.status = 'failed';
+    this.state.reason = known.message;
   }
 
   #newFeeds(): TaskFeeds {

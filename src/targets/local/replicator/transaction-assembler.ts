@@ -27,6 +27,12 @@ interface TableMapEntry {
 
 const GROUP_START = new Set(['MariadbGtid', 'Gtid', 'AnonymousGtid', 'GtidTagged']);
 
+/** Statements that open a transaction. */
+const OPENING = new Set(['BEGIN', 'XA START', 'XA BEGIN']);
+
+/** Statements inside a transaction that change nothing about it. */
+const IGNORED = new Set(['SAVEPOINT', 'RELEASE', 'ROLLBACK TO', 'XA END']);
+
 /** Logged as text only by sessions that do not use the ROW format: which rows changed cannot be known. */
 const DML = new Set(['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'LOAD', 'WITH']);
 
@@ -127,15 +133,21 @@ export class TransactionAssembler {
   #query(event: DecodedEvent): void {
     const text = (event.query ?? '').trim();
     const verb = statementVerb(text);
-    if (verb === 'BEGIN' || verb === 'XA START' || verb === 'XA BEGIN') return this.#begin();
-    if (verb === 'SAVEPOINT' || verb === 'ROLLBACK TO' || verb === 'XA END') return;
-    if (verb === 'COMMIT') return this.#commit(event);
-    if (verb === 'ROLLBACK') {
-      // Only mixed engines log a rollback, and the log does not tell which of the rows stayed.
-      this.#uncertain = touchedTables(this.#changes);
-      this.#changes = [];
-      return this.#commit(event);
-    }
+    if (IGNORED.has(verb)) return;
+    if (OPENING.has(verb)) this.#begin();
+    else if (verb === 'COMMIT') this.#commit(event);
+    else if (verb === 'ROLLBACK') this.#rolledBack(event);
+    else this.#logged(verb, text, event);
+  }
+
+  /** Only mixed engines log a rollback, and the log does not tell which of the rows stayed. */
+  #rolledBack(event: DecodedEvent): void {
+    this.#uncertain = touchedTables(this.#changes);
+    this.#changes = [];
+    this.#commit(event);
+  }
+
+  #logged(verb: string, text: string, event: DecodedEvent): void {
     if (verb === 'XA COMMIT' || DML.has(verb)) this.#uncertain = 'all';
     else this.#statements.push({ text, defaultSchema: event.schema ?? '' });
     // Inside a transaction a statement has no end position of its own and the commit follows.
