@@ -12,6 +12,8 @@ export interface OpenOptions {
   useDatabase?: boolean;
   /** Rows as arrays in column order instead of objects. */
   rowsAsArray?: boolean;
+  /** Allows LOAD DATA LOCAL, whose data this process makes up; the server still cannot ask for a file. Default false. */
+  localData?: boolean;
 }
 
 /**
@@ -88,7 +90,7 @@ export function driverOptions(address: MysqlAddress, options: OpenOptions = {}):
     supportBigNumbers: true,
     bigNumberStrings: true,
     multipleStatements: false,
-    flags: ['-LOCAL_FILES'],
+    flags: options.localData ? [] : ['-LOCAL_FILES'],
     connectTimeout: options.connectTimeoutMs ?? 10_000,
     rowsAsArray: options.rowsAsArray ?? false,
     enableKeepAlive: true,

@@ -1,6 +1,6 @@
 import type { MysqlConnection } from '../connection/connection.js';
 import { serverErrorNumber } from '../connection/driver-errors.js';
-import { quoteIdentifier, quoteTable } from '../connection/quote.js';
+import { quoteIdentifier, quoteTable, quoteText } from '../connection/quote.js';
 import type { EncodedRow } from './row-encoder.js';
 
 /** ER_DUP_ENTRY, ER_NO_REFERENCED_ROW, ER_NO_REFERENCED_ROW_2, ER_CHECK_CONSTRAINT_VIOLATED, ER_CONSTRAINT_FAILED */
@@ -8,6 +8,12 @@ const ROW_REFUSED = new Set([1062, 1216, 1452, 3819, 4025]);
 
 /** Large enough that the round trip no longer counts, far below any server's max_allowed_packet. */
 const BATCH_CHARACTERS = 512 * 1024;
+
+/** A row as it stands after VALUES. */
+interface Literal {
+  row: EncodedRow;
+  sql: string;
+}
 
 /** Told of a row that the server refused; returns whether to go on. */
 export type OnRefused = (row: EncodedRow, error: unknown) => boolean;
@@ -22,7 +28,7 @@ export class BatchWriter {
   readonly #connection: MysqlConnection;
   readonly #prefix: string;
   readonly #onRefused: OnRefused;
-  #rows: EncodedRow[] = [];
+  #rows: Literal[] = [];
   #characters = 0;
   #inFlight: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -45,8 +51,9 @@ export class BatchWriter {
 
   /** @throws FutureimError of an earlier batch when it failed for another reason than one of its rows */
   async add(row: EncodedRow): Promise<void> {
-    this.#rows.push(row);
-    this.#characters += row.sql.length;
+    const sql = `(${row.values.map((value) => (value === null ? 'NULL' : quoteText(value))).join(',')})`;
+    this.#rows.push({ row, sql });
+    this.#characters += sql.length;
     if (this.#characters >= BATCH_CHARACTERS) await this.#send();
   }
 
@@ -66,7 +73,7 @@ export class BatchWriter {
     this.#inFlight.catch(() => undefined);
   }
 
-  async #insert(rows: readonly EncodedRow[]): Promise<void> {
+  async #insert(rows: readonly Literal[]): Promise<void> {
     if (rows.length === 0 || this.#stopped) return;
     try {
       await this.#connection.query(this.#prefix + rows.map(({ sql }) => sql).join(','));
@@ -74,7 +81,7 @@ export class BatchWriter {
     } catch (error) {
       if (!ROW_REFUSED.has(serverErrorNumber(error))) throw error;
       if (rows.length === 1) {
-        this.#stopped = !this.#onRefused(rows[0]!, error);
+        this.#stopped = !this.#onRefused(rows[0]!.row, error);
         return;
       }
       const half = rows.length >> 1;

@@ -17,7 +17,7 @@ export function refusedRow(
     file,
     line: row.line,
     ...(column === undefined ? {} : { column }),
-    ...(index === -1 ? {} : { value: row.fields[index] ?? null }),
+    ...(index === -1 ? {} : { value: row.values[index] ?? null }),
     reason,
   };
 }

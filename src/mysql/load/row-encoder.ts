@@ -3,12 +3,12 @@ import type { CsvRecord } from './csv/parser.js';
 import type { Problems } from './problems.js';
 import { columnEncoder, type Encoder, ValueProblem } from './values/encoder.js';
 
-/** A row ready to be inserted, with what is needed to name it in an error. */
+/** A row of which every value fits its column. */
 export interface EncodedRow {
+  /** Where it stands in its file. */
   line: number;
-  fields: (string | null)[];
-  /** `(1,'a',NULL)` */
-  sql: string;
+  /** In the order of the columns of the file. */
+  values: (string | null)[];
 }
 
 /** Checks and encodes the records of one file. */
@@ -62,19 +62,19 @@ export class RowEncoder {
       this.#problems.add({ file: this.#file, line, reason });
       return undefined;
     }
-    let sql = '(';
+    const values: (string | null)[] = new Array(fields.length);
     let sound = true;
     for (let index = 0; index < encoders.length; index++) {
       const field = fields[index] as string | null;
-      const literal = (encoders[index] as Encoder)(field);
-      if (literal instanceof ValueProblem) {
+      const value = (encoders[index] as Encoder)(field);
+      if (value instanceof ValueProblem) {
         sound = false;
         const column = this.columns[index] as string;
-        this.#problems.add({ file: this.#file, line, column, value: field, reason: literal.reason });
+        this.#problems.add({ file: this.#file, line, column, value: field, reason: value.reason });
       } else {
-        sql += index === 0 ? literal : `,${literal}`;
+        values[index] = value;
       }
     }
-    return sound ? { line, fields, sql: `${sql})` } : undefined;
+    return sound ? { line, values } : undefined;
   }
 }

@@ -4,6 +4,7 @@ import type { TableDefinition } from '../../platform/schema/table-definition.js'
 import type { MysqlAddress } from '../../platform/source-address.js';
 import { type MysqlConnection, queryRows, withConnection } from '../connection/connection.js';
 import { quoteTable } from '../connection/quote.js';
+import { inTransaction } from '../connection/transaction.js';
 import { BatchWriter } from '../load/batch-writer.js';
 import type { LoadOptions } from '../load/load-folder.js';
 import { columnEncoder, ValueProblem } from '../load/values/encoder.js';
@@ -29,19 +30,15 @@ export function loadSample(address: MysqlAddress, options: LoadOptions & SampleO
     await requireTables(connection, address.database, [...definitions.values()]);
     const existing = await countRows(connection, address.database, sample);
     if (existing.some(({ rows }) => rows > 0)) return summary(false, existing);
-    await connection.beginTransaction();
-    try {
+    await inTransaction(connection, async () => {
       for (const { table, rows } of sample) {
-        options.signal.throwIfAborted();
+        if (options.signal.aborted) {
+          throw new FutureimError('FIM-INTERRUPTED', { message: 'the sample was interrupted; nothing was loaded' });
+        }
         await insert(connection, address.database, definitions.get(table) ?? definition(table), rows);
         options.events?.emit('step.progress', { message: `${table}: ${rows.length} rows`, table, rows: rows.length });
       }
-      await connection.commit();
-    } catch (error) {
-      await connection.rollback().catch(() => undefined);
-      if (!options.signal.aborted) throw error;
-      throw new FutureimError('FIM-INTERRUPTED', { message: 'the sample was interrupted; nothing was loaded' });
-    }
+    });
     return summary(
       true,
       sample.map(({ table, rows }) => ({ table, rows: rows.length })),
@@ -62,13 +59,13 @@ async function insert(
   });
   for (const [index, row] of rows.entries()) {
     const fields = columns.map((name) => (row[name] === null ? null : String(row[name])));
-    const literals = fields.map((field, at) => encoders[at]!(field));
-    const fault = literals.findIndex((literal) => literal instanceof ValueProblem);
+    const values = fields.map((field, at) => encoders[at]!(field));
+    const fault = values.findIndex((value) => value instanceof ValueProblem);
     if (fault !== -1) {
-      const { reason } = literals[fault] as ValueProblem;
+      const { reason } = values[fault] as ValueProblem;
       throw new Error(`sample row ${index + 1} of ${table.name}: ${columns[fault]}: ${fields[fault]}: ${reason}`);
     }
-    await writer.add({ line: index + 1, fields, sql: `(${literals.join(',')})` });
+    await writer.add({ line: index + 1, values: values as (string | null)[] });
   }
   await writer.finish();
 }

@@ -4,10 +4,10 @@ import { parentsFirst } from '../../../src/mysql/load/parents-first.js';
 
 const sort = (...rows: [key: string, parent: string | null][]) =>
   parentsFirst(
-    rows.map((fields, index) => ({ line: index + 2, fields: [...fields], sql: '' })),
+    rows.map((fields, index) => ({ line: index + 2, values: [...fields] })),
     0,
     1,
-  ).map(({ fields }) => fields[0]);
+  ).map(({ values }) => values[0]);
 
 test('children that stand before their parents come after them', () => {
   assert.equal(sort(['c', 'b'], ['b', 'a'], ['a', null], ['d', 'a']), ['a', 'b', 'c', 'd']);

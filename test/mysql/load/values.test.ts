@@ -7,17 +7,17 @@ import { optional, required } from '../../../src/platform/schema/table-definitio
 /** The literal, or the reason why there is none. */
 function encode(type: types.ColumnType, text: string | null): string {
   const result = columnEncoder(required('c', type))(text);
-  return result instanceof ValueProblem ? `! ${result.reason}` : result;
+  return result instanceof ValueProblem ? `! ${result.reason}` : (result ?? 'NULL');
 }
 
 const CASES: [types.ColumnType, string, string | RegExp][] = [
-  [types.varchar(3), 'abc', "'abc'"],
-  [types.varchar(3), '', "''"],
-  [types.varchar(3), '😀😀😀', "'😀😀😀'"],
+  [types.varchar(3), 'abc', 'abc'],
+  [types.varchar(3), '', ''],
+  [types.varchar(3), '😀😀😀', '😀😀😀'],
   [types.varchar(3), '😀😀😀😀', /longer than 3 characters/],
   [types.varchar(3), 'abcd', /longer than 3 characters/],
-  [types.varchar(20), "a'b\\c\0d", "'a\\'b\\\\c\\0d'"],
-  [types.TEXT, 'é'.repeat(32_767), `'${'é'.repeat(32_767)}'`],
+  [types.varchar(20), "a'b\\c\0d", "a'b\\c\0d"],
+  [types.TEXT, 'é'.repeat(32_767), 'é'.repeat(32_767)],
   [types.TEXT, 'é'.repeat(32_768), /longer than 65535 bytes/],
   [types.INT, '-2147483648', '-2147483648'],
   [types.INT, '2147483648', /not between/],
@@ -37,9 +37,9 @@ const CASES: [types.ColumnType, string, string | RegExp][] = [
   [types.decimal(5, 2), '1,5', /not a decimal/],
   [types.decimal(5, 2), '.', /not a decimal/],
   [types.decimal(5, 2), 'NaN', /not a decimal/],
-  [types.TIMESTAMP, '2024-02-29 23:59:59', "'2024-02-29 23:59:59'"],
-  [types.TIMESTAMP, '2024-02-29T23:59:59Z', "'2024-02-29 23:59:59'"],
-  [types.TIMESTAMP, '2024-02-29 23:59:59.000', "'2024-02-29 23:59:59'"],
+  [types.TIMESTAMP, '2024-02-29 23:59:59', '2024-02-29 23:59:59'],
+  [types.TIMESTAMP, '2024-02-29T23:59:59Z', '2024-02-29 23:59:59'],
+  [types.TIMESTAMP, '2024-02-29 23:59:59.000', '2024-02-29 23:59:59'],
   [types.TIMESTAMP, '2024-02-29 23:59:59.5', /fraction/],
   [types.TIMESTAMP, '2023-02-29 00:00:00', /no such day/],
   [types.TIMESTAMP, '1900-02-29 00:00:00', /no such day/],
@@ -59,7 +59,7 @@ for (const [type, text, expected] of CASES) {
 }
 
 test('NULL where the column allows it', () => {
-  assert.is(columnEncoder(optional('c', types.INT))(null), 'NULL');
+  assert.is(columnEncoder(optional('c', types.INT))(null), null);
   assert.match(encode(types.INT, null), /^! NULL in a column/);
 });
 

@@ -1,6 +1,5 @@
 import type { ColumnType } from '../../../platform/schema/column-types.js';
 import type { ColumnDefinition } from '../../../platform/schema/table-definition.js';
-import { quoteText } from '../../connection/quote.js';
 import { decimalProblem, integerProblem } from './numbers.js';
 import { timestampProblem } from './timestamp.js';
 
@@ -13,22 +12,22 @@ export class ValueProblem {
   }
 }
 
-/** Turns the text of a field, null for NULL, into an SQL literal that the server takes as it is. */
-export type Encoder = (text: string | null) => string | ValueProblem;
+/** Turns the text of a field into the text of a value that the server takes as it is; null is NULL on both sides. */
+export type Encoder = (text: string | null) => string | null | ValueProblem;
 
 /** The encoder of a column: NULL rule, type, length and range. */
 export function columnEncoder(column: ColumnDefinition): Encoder {
   const { min, max } = column.range ?? {};
   const encode = typeEncoder(column.type);
-  const nullLiteral = column.nullable ? 'NULL' : new ValueProblem('NULL in a column that does not allow it');
+  const onNull = column.nullable ? null : new ValueProblem('NULL in a column that does not allow it');
   return (text) => {
-    if (text === null) return nullLiteral;
-    const literal = encode(text);
-    if (min !== undefined && max !== undefined && typeof literal === 'string') {
-      const value = Number(literal);
+    if (text === null) return onNull;
+    const encoded = encode(text);
+    if (min !== undefined && max !== undefined && typeof encoded === 'string') {
+      const value = Number(encoded);
       if (value < min || value > max) return new ValueProblem(`not between ${min} and ${max}`);
     }
-    return literal;
+    return encoded;
   };
 }
 
@@ -36,9 +35,9 @@ function typeEncoder(type: ColumnType): (text: string) => string | ValueProblem 
   switch (type.kind) {
     case 'varchar':
     case 'char':
-      return (text) => (fits(text, type.length) ? quoteText(text) : tooLong(`${type.length} characters`));
+      return (text) => (fits(text, type.length) ? text : tooLong(`${type.length} characters`));
     case 'text':
-      return (text) => (textFits(text) ? quoteText(text) : tooLong(`${LONGEST_TEXT_BYTES} bytes`));
+      return (text) => (textFits(text) ? text : tooLong(`${LONGEST_TEXT_BYTES} bytes`));
     case 'boolean':
       return (text) => BOOLEANS.get(text.toLowerCase()) ?? new ValueProblem('not a boolean (0, 1, false, true)');
     case 'int':
@@ -48,7 +47,7 @@ function typeEncoder(type: ColumnType): (text: string) => string | ValueProblem 
     case 'timestamp':
       return (text) => {
         const problem = timestampProblem(text);
-        return problem === undefined ? `'${text.slice(0, 10)} ${text.slice(11, 19)}'` : withHint(text, problem);
+        return problem === undefined ? `${text.slice(0, 10)} ${text.slice(11, 19)}` : withHint(text, problem);
       };
   }
 }
