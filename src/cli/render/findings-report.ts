@@ -36,7 +36,20 @@ export function renderFindings(findings: readonly Finding[], wording: FindingsWo
 
 function renderGroup(group: Group, members: readonly Finding[], view: View): string {
   const heading = paint(`${group.title} (${members.length})`, 'strong', view.color);
-  return [heading, ...members.flatMap((finding) => renderFinding(group, finding, view))].join('\n');
+  const lines =
+    group.status === 'skip'
+      ? renderSkipped(group, members, view)
+      : members.flatMap((finding) => renderFinding(group, finding, view));
+  return [heading, ...lines].join('\n');
+}
+
+/** What could not be checked for the same reason stands together: one unreachable server skips nearly everything. */
+function renderSkipped(group: Group, members: readonly Finding[], view: View): string[] {
+  const byReason = Map.groupBy(members, ({ evidence }) => evidence);
+  return [...byReason].flatMap(([reason, findings]) => [
+    ...wrap(`${group.glyph} ${findings.map(({ id }) => id).join(', ')}`, view.width, '  '),
+    ...wrap(singleLine(reason), view.width, '    '),
+  ]);
 }
 
 function renderFinding(group: Group, finding: Finding, view: View): string[] {

@@ -43,7 +43,7 @@ const GRANTS: Finding = { ...SERVER_ID, id: 'priv.slave', status: 'skip', eviden
 
 test('groups by how bad, each failure with effect and remedy, the verdict last', () => {
   assertRendering(
-    renderFindings([SERVER_ID, FORMAT, CASCADE, GRANTS], WORDING, VIEW),
+    renderFindings([SERVER_ID, FORMAT, CASCADE, GRANTS, { ...GRANTS, id: 'priv.client' }], WORDING, VIEW),
     `
 Failed (1)
   ✖ bl.format
@@ -61,9 +61,9 @@ Warnings (1)
     → delete the children first
         futureim verify
 
-Not checked (1)
-  – priv.slave
-    the server has an id: not known: no login
+Not checked (2)
+  – priv.slave, priv.client
+    not known: no login
 
 Passed (1)
   ✔ bl.serverid
@@ -71,7 +71,7 @@ Passed (1)
 
 ✖ CDC will fail because
   bl.format: binlog_format is STATEMENT
-  1 passed, 1 warning, 1 failed, 1 not checked
+  1 passed, 1 warning, 1 failed, 2 not checked
 `,
   );
 });

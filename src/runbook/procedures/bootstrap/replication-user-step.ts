@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { FutureimError } from '../../../core/errors.js';
 import { withConnection } from '../../../mysql/connection/connection.js';
 import { setupReplicationUser } from '../../../mysql/setup/replication-user.js';
+import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { Target } from '../../../targets/target.js';
 import type { Step, StepContext } from '../../engine/step.js';
 
@@ -34,14 +35,19 @@ async function checkOwnUser(target: Target, name: string): ReturnType<Step['chec
   if ((await target.secrets.get('replication-password')) === undefined) {
     return { satisfied: false, evidence: `${name} has no password in ${target.secrets.describe()}` };
   }
-  const address = await target.source.replication();
   try {
-    await withConnection(address, { useDatabase: false }, async () => undefined);
-    return { satisfied: true, evidence: `${address.user} can log in` };
+    const { user } = await logIn(target);
+    return { satisfied: true, evidence: `${user} can log in` };
   } catch (error) {
     if (!(error instanceof FutureimError) || error.code !== 'FIM-MYSQL-ACCESS-DENIED') throw error;
     return { satisfied: false, evidence: error.message };
   }
+}
+
+async function logIn(target: Target): Promise<MysqlAddress> {
+  const address = await target.source.replication();
+  await withConnection(address, { useDatabase: false }, async () => undefined);
+  return address;
 }
 
 /** The password is kept first: a crash in between leaves a password without user, which the next run mends. */
