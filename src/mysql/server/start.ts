@@ -115,7 +115,7 @@ async function waitUntilAnswering(
 
 async function startFailure(folder: string, what: string): Promise<FutureimError> {
   const { log } = serverFiles(folder);
-  const lastError = (await readLog(log)).split('\n').findLast((line) => /\[ERROR\]/.test(line));
+  const lastError = (await readLog(log)).split('\n').findLast((line) => /\[ERROR\](?!.*Aborting)/.test(line));
   return new FutureimError('FIM-SANDBOX-FAILED', {
     message: `${what}; see ${log}`,
     ...(lastError === undefined ? {} : { reason: lastError.replace(/^.*\[ERROR\]\s*/, '') }),

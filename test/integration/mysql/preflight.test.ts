@@ -64,7 +64,9 @@ for (const { variable, broken, id, status = 'fail', evidence } of FAULTS) {
     for (const statement of found?.remedy?.sql ?? []) await server.query(statement);
     assert.equal(withStatus(await preflight({ only: [id] }), 'pass'), [id]);
     const value = before?.value;
-    await server.query(`SET GLOBAL ${variable} = ${typeof value === 'string' && /[A-Z]/.test(value) ? `'${value}'` : value}`);
+    await server.query(
+      `SET GLOBAL ${variable} = ${typeof value === 'string' && /[A-Z]/.test(value) ? `'${value}'` : value}`,
+    );
   });
 }
 
