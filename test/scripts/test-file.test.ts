@@ -36,7 +36,7 @@ test('an end with an exit code after passing tests is a failure', () => {
 
 test('a killed file is a failure that says so', () => {
   const result = judge(finished('', 1, true), [], 60);
-  assert.ok(result.failed > 0);
+  assert.is(result.failed, 1);
   assert.match(result.output, 'killed after 60 s');
 });
 
