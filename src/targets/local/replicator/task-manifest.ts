@@ -78,6 +78,7 @@ export function withChanges(
 /** The lowest seam of the loaded tables: where a task must begin to read changes. */
 export function lowestSeam(tables: readonly ManifestTable[]): Checkpoint | undefined {
   return tables
+    .filter((table) => table.state === 'Table completed')
     .map((table) => table.seam)
     .filter((seam) => seam !== undefined)
     .sort(compareCheckpoints)[0];

@@ -73,11 +73,10 @@ export class TaskRunner implements Subscriber {
     this.state.status = 'starting';
     this.state.reason = reload ? 'preparing the full load' : 'resuming from the checkpoint';
     await this.state.update(({ lastFailure: _failure, stopReason: _stop, stopDate: _stopped, ...manifest }) => ({
-      ...manifest,
+      ...(reload ? afresh(manifest, now) : manifest),
       desired: 'running',
       everStarted: true,
       startDate: now,
-      ...(reload ? { freshStartDate: now, tables: manifest.tables.map(toReload) } : {}),
     }));
     this.#begin();
   }
@@ -161,7 +160,7 @@ export class TaskRunner implements Subscriber {
     this.state.status = 'starting';
     const removed = await removeOrphanFiles(this.#services.lakeFolder, this.state.manifest);
     if (removed.length > 0)
-      this.#services.log('info', `removed ${removed.length} unfinished files`, { files: removed });
+      this.#services.log('info', `removed ${removed.length} files that the manifest does not list`, { files: removed });
     this.state.status = 'running';
     await this.#patientlyCheckSource(signal);
     for (const table of this.state.manifest.tables) {
@@ -287,6 +286,12 @@ export class TaskRunner implements Subscriber {
   #newFeeds(): TaskFeeds {
     return new TaskFeeds(this.tables, () => queueMicrotask(() => void this.#reloadHeld()));
   }
+}
+
+/** A task whose tables are all to be loaded: where it read before no longer matters. */
+function afresh(manifest: Manifest, now: string): Manifest {
+  const { checkpoint: _checkpoint, fullLoadFinishDate: _finished, ...rest } = manifest;
+  return { ...rest, freshStartDate: now, tables: manifest.tables.map(toReload) };
 }
 
 /** A table as it stands before a load that replaces what it holds. */
