@@ -1,4 +1,5 @@
 import type { RunOutcome } from '../runbook/engine/step.js';
+import { chooseTasks } from '../runbook/procedures/dms/choose-tasks.js';
 import type { ReplicationTask, TableStatistics } from '../targets/ports/replication.js';
 import type { Target } from '../targets/target.js';
 import type { Outcome } from './outcome.js';
@@ -15,11 +16,17 @@ interface TaskResult {
   tables: TableStatistics[];
 }
 
-/** The outcome of a run on replication tasks, with the tasks as they are now. */
-export async function outcomeOfTaskRun(outcome: RunOutcome, target: Target, view: View): Promise<Outcome<TaskResult>> {
+/** The outcome of a run on replication tasks, with those named (none: all) as they are now. */
+export async function outcomeOfTaskRun(
+  outcome: RunOutcome,
+  { replication }: Target,
+  names: readonly string[],
+  view: View,
+): Promise<Outcome<TaskResult>> {
   // After a failed run the platform may not answer; the run's own error then tells why.
-  const tasks = await target.replication.tasks().catch(() => []);
-  const tables = await target.replication.tableStatistics().catch(() => []);
+  const tasks = await chooseTasks(replication, names).catch(() => []);
+  const statistics = await replication.tableStatistics().catch(() => []);
+  const tables = statistics.filter(({ task }) => tasks.some(({ id }) => id === task));
   const { run, runbook, steps } = outcome;
   const text = [renderRunSummary(outcome, view)];
   if (tasks.length > 0) text.push(renderTaskTable(tasks, tables, view).join('\n'));

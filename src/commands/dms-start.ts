@@ -35,6 +35,6 @@ running one is left alone. A task whose binlog was purged is refused; --reload l
     }
     const inputs = { tasks, reload, wait: flags.wait === true, timeout: flags.timeout ?? DEFAULT_TIMEOUT };
     const outcome = await runRunbook(dmsStartRunbook(inputs), context, { inputs });
-    return outcomeOfTaskRun(outcome, await context.target(), context.terminal);
+    return outcomeOfTaskRun(outcome, await context.target(), inputs.tasks, context.terminal);
   }
 }

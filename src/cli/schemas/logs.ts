@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
+/** `logs` ends without a document when it succeeds; a failure is one, on a line of its own. */
+export const logsResult = z.null();
+
 /** Each line of `logs --json`. */
-export const logsResult = z.object({
+export const logsLine = z.object({
   time: z.string().describe('ISO 8601, UTC'),
   source: z.string(),
   level: z.enum(['debug', 'info', 'warn', 'error']),
@@ -9,4 +12,4 @@ export const logsResult = z.object({
   data: z.record(z.string(), z.unknown()).exactOptional(),
 });
 
-export type LogsResult = z.infer<typeof logsResult>;
+export type LogsLine = z.infer<typeof logsLine>;

@@ -41,6 +41,6 @@ of running tasks. What the lake held before is replaced, so the command asks fir
     await confirm(context.terminal, { message: `Load anew from the source: ${what}?` });
     const inputs = { tasks, tables, wait: flags.wait === true, timeout: flags.timeout ?? DEFAULT_TIMEOUT };
     const outcome = await runRunbook(dmsReloadRunbook(inputs), context, { inputs });
-    return outcomeOfTaskRun(outcome, await context.target(), context.terminal);
+    return outcomeOfTaskRun(outcome, await context.target(), inputs.tasks, context.terminal);
   }
 }

@@ -27,6 +27,6 @@ futureim dms reload loads it anew.`;
       timeout: flags.timeout ?? DEFAULT_TIMEOUT,
     };
     const outcome = await runRunbook(dmsResumeRunbook(inputs), context, { inputs });
-    return outcomeOfTaskRun(outcome, await context.target(), context.terminal);
+    return outcomeOfTaskRun(outcome, await context.target(), inputs.tasks, context.terminal);
   }
 }

@@ -22,6 +22,6 @@ futureim dms resume goes on from there.`;
   ): Promise<Outcome<DmsStopResult>> {
     const inputs = { tasks: flags.task ?? [], timeout: flags.timeout ?? DEFAULT_TIMEOUT };
     const outcome = await runRunbook(dmsStopRunbook(inputs), context, { inputs });
-    return outcomeOfTaskRun(outcome, await context.target(), context.terminal);
+    return outcomeOfTaskRun(outcome, await context.target(), inputs.tasks, context.terminal);
   }
 }
