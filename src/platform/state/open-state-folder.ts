@@ -1,4 +1,5 @@
-import { access, chmod, constants, cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { access, chmod, constants, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { replaceFile } from '../../core/durable-file.js';
 import { FutureimError } from '../../core/errors.js';
 import { StateFolder } from './state-folder.js';
@@ -25,8 +26,8 @@ export async function openStateFolder(
 ): Promise<StateFolder> {
   const state = new StateFolder(root);
   try {
-    await mkdir(state.runs, { recursive: true, mode: 0o700 });
-    await mkdir(state.logs, { recursive: true, mode: 0o700 });
+    await makeFolder(state.runs);
+    await makeFolder(state.logs);
     await access(root, constants.R_OK | constants.W_OK | constants.X_OK);
     const found = await readStateFormat(state);
     if (found === undefined) {
@@ -40,6 +41,30 @@ export async function openStateFolder(
     return state;
   } catch (error) {
     throw asStateError(error, root);
+  }
+}
+
+/**
+ * Creates a private folder and its parents. Node's own `recursive` never returns on file systems that answer ENOENT
+ * to every mkdir, such as /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  if ((await tryMakeFolder(path)) === 'made') return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  const problem = await tryMakeFolder(path);
+  if (problem !== 'made') throw problem;
+}
+
+/** The error when the parent is missing, which is for the caller to mend. */
+async function tryMakeFolder(path: string): Promise<'made' | NodeJS.ErrnoException> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+    return 'made';
+  } catch (error) {
+    const failure = error as NodeJS.ErrnoException;
+    if (failure.code === 'EEXIST' && (await stat(path)).isDirectory()) return 'made';
+    if (failure.code === 'ENOENT') return failure;
+    throw failure;
   }
 }
 
@@ -86,7 +111,6 @@ async function migrate(
   const backup = `${state.root}.backup-v${from}`;
   await rm(`${backup}.partial`, { recursive: true, force: true });
   if (!(await exists(backup))) {
-    const { rename } = await import('node:fs/promises');
     await cp(state.root, `${backup}.partial`, { recursive: true, preserveTimestamps: true });
     await rename(`${backup}.partial`, backup);
   }
@@ -128,7 +152,7 @@ export function asStateError(error: unknown, root: string): unknown {
       data: { path: root },
     });
   }
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ELOOP'].includes(code ?? '')) {
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST', 'ELOOP', 'ENAMETOOLONG'].includes(code ?? '')) {
     return new FutureimError('FIM-STATE-UNWRITABLE', {
       message: `${root} cannot be written: ${(error as Error).message}`,
       remedy: 'choose a writable folder with --state-dir, or mend its permissions',
