@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type MysqlConnection, openConnection, queryRows } from '../../src/mysql/connection/connection.js';
@@ -10,6 +10,7 @@ import { serverState } from '../../src/mysql/server/server-state.js';
 import { ensureServer } from '../../src/mysql/server/start.js';
 import { stopServer } from '../../src/mysql/server/stop.js';
 import type { MysqlAddress } from '../../src/platform/source-address.js';
+import { OWNER_FILE, SERVER_FOLDER, sweepAbandonedServers } from './abandoned-servers.js';
 
 /** A real MariaDB or MySQL server for one test file, on loopback, in a temporary folder. */
 export interface TestServer {
@@ -41,7 +42,9 @@ const TEST_VARIABLES: ServerVariables = {
  * @throws FutureimError FIM-SANDBOX-NO-SERVER when none is installed
  */
 export async function startTestServer(options: { variables?: ServerVariables } = {}): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'fim-srv-'));
+  await sweepAbandonedServers();
+  const folder = await mkdtemp(join(tmpdir(), SERVER_FOLDER));
+  await writeFile(join(folder, OWNER_FILE), String(process.pid));
   let variables = { ...TEST_VARIABLES, ...options.variables };
   await cp(await template(), serverFiles(folder).data, { recursive: true });
   let running = await ensureServer({ folder, rootPassword: ROOT_PASSWORD, variables });

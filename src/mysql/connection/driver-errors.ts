@@ -36,17 +36,21 @@ interface DriverError extends Error {
   errno?: number;
   sqlState?: string;
   sqlMessage?: string;
+  /** The statement, which may hold a password. */
+  sql?: string;
 }
 
 /** Turns an error of the driver or the server into one of the public contract. */
 export function mapDriverError(error: unknown, label: ConnectionLabel): FutureimError {
   if (error instanceof FutureimError) return error;
   const known = error as DriverError;
+  delete known.sql;
   const code = known.code ?? '';
+  const kind = classify(code, known.errno, known.sqlMessage ?? known.message);
   const where = `${label.host}:${label.port}`;
   const answer = known.sqlMessage ?? known.message;
-  return new FutureimError(classify(code, known.errno, answer), {
-    message: messageFor(classify(code, known.errno, answer), where, label.user, code, answer),
+  return new FutureimError(kind, {
+    message: messageFor(kind, where, label.user, code, answer),
     cause: error,
     data: {
       host: label.host,

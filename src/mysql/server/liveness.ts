@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 
 /** First byte after the packet header of a server's greeting: protocol 10, or an error such as "too many connections". */
@@ -20,9 +21,21 @@ export function answers(socket: string, timeoutMs = 1000): Promise<boolean> {
 
 /** Whether process `pid` runs a server on this data folder; a recycled pid does not. */
 export async function isServerProcess(pid: number, data: string): Promise<boolean> {
+  const commandLine = process.platform === 'linux' ? await fromProc(pid) : await fromPs(pid);
+  return commandLine?.includes(`--datadir=${data} `) ?? false;
+}
+
+/** Empty for a zombie, which has ended and only waits for its parent to look. */
+async function fromProc(pid: number): Promise<string | undefined> {
+  return readFile(`/proc/${pid}/cmdline`, 'utf8').then(
+    (text) => text.replaceAll('\0', ' '),
+    () => undefined,
+  );
+}
+
+async function fromPs(pid: number): Promise<string | undefined> {
   const { execa } = await import('execa');
   const { stdout } = await execa('ps', ['-ww', '-o', 'stat=,args=', '-p', String(pid)], { reject: false });
   const line = stdout.trim();
-  // A zombie has ended; only its parent has not looked yet.
-  return !line.startsWith('Z') && line.includes(`--datadir=${data} `);
+  return line.startsWith('Z') ? undefined : `${line} `;
 }
