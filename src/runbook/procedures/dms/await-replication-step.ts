@@ -22,16 +22,18 @@ export function awaitReplicationStep(options: { tasks: readonly string[]; patien
       return { satisfied: true, evidence: `${own.length} tables, ${rows.toLocaleString('en-US')} rows loaded` };
     },
     async apply({ target, events, signal }) {
-      let last = '';
+      const told = new Map<string, string>();
       await pollUntil(
         async () => {
           const { tasks, tables } = await read(target.replication, options.tasks);
           refuseFailed(tasks, tables);
           const pending = tasks.filter((task) => !isReplicating(task, tables));
           if (pending.length === 0) return true;
-          const message = pending.map((task) => progressOf(task, tables)).join('; ');
-          if (message !== last) events.emit('step.progress', { message });
-          last = message;
+          for (const task of pending) {
+            const message = progressOf(task, tables);
+            if (told.get(task.id) !== message) events.emit('step.progress', { message, task: task.id });
+            told.set(task.id, message);
+          }
           return undefined;
         },
         'the end of the full load',
