@@ -23,9 +23,12 @@ function environment(tree: string): NodeJS.ProcessEnv {
  * Follows a walk in a copy of the tree: makes its changes, compiles and lints them, checks the layers, and runs its
  * commands, which must succeed.
  *
- * @param see is given what the commands printed on stdout
+ * @param see is given the tree and what the commands printed
  */
-async function follow(heading: string, see: (tree: string, output: string) => void): Promise<void> {
+async function follow(
+  heading: string,
+  see: (tree: string, printed: { stdout: string; stderr: string }) => void,
+): Promise<void> {
   const tree = mkdtempSync(join(tmpdir(), 'futureim-walk-'));
   try {
     for (const name of readdirSync(ROOT).filter((entry) => !NOT_COPIED.has(entry) && !entry.startsWith('dist.'))) {
@@ -52,7 +55,7 @@ async function follow(heading: string, see: (tree: string, output: string) => vo
     const script = ['set -e', ...commands.map(({ command }) => command)].join('\n');
     const ran = spawnSync('bash', ['-c', script], { cwd: tree, env: environment(tree), encoding: 'utf8' });
     assert.is(ran.status, 0, ran.stderr);
-    see(tree, ran.stdout);
+    see(tree, ran);
   } finally {
     stopSandbox(tree);
     rmSync(tree, { recursive: true, force: true });
@@ -73,19 +76,19 @@ function generateDocs(tree: string): void {
 
 if (has('mariadb-server', 'the walks "Add a check" and "Add a table"')) {
   test('add a check', () =>
-    follow('Add a check', (_, output) => {
-      assert.match(output, /✔ srv\.readonly\n\s+the server accepts writes: read_only is OFF/);
+    follow('Add a check', (_, { stdout }) => {
+      assert.match(stdout, /✔ srv\.readonly\n\s+the server accepts writes: read_only is OFF/);
     }));
 
   test('add a table', () =>
-    follow('Add a table', (_, output) => {
-      assert.match(output, '11 tables');
+    follow('Add a table', (_, { stderr }) => {
+      assert.match(stderr, '11 tables');
     }));
 }
 
 test('add a command', () =>
-  follow('Add a command', (tree, output) => {
-    const { command, result } = JSON.parse(output) as { command: string; result: unknown };
+  follow('Add a command', (tree, { stdout }) => {
+    const { command, result } = JSON.parse(stdout) as { command: string; result: unknown };
     assert.equal({ command, result }, { command: 'where', result: { stateFolder: join(tree, 'state') } });
     generateDocs(tree);
     assert.ok(existsSync(join(tree, 'docs/commands/where.md')));
@@ -93,8 +96,8 @@ test('add a command', () =>
   }));
 
 test('add an error', () =>
-  follow('Add an error', (tree, output) => {
-    assert.match(output, /^FIM-WISHLIST-EMPTY: the wishlist is empty$/m);
+  follow('Add an error', (tree, { stdout }) => {
+    assert.match(stdout, /^FIM-WISHLIST-EMPTY: the wishlist is empty$/m);
     generateDocs(tree);
     assert.match(readFileSync(join(tree, 'docs/errors.md'), 'utf8'), 'FIM-WISHLIST-EMPTY');
   }));
