@@ -23,7 +23,7 @@ export function testPhases(only: readonly string[]): Phase[] {
       title: 'units',
       files: all.filter((file) => !SPECIAL.some((folder) => file.startsWith(`test/${folder}/`))),
       parallel: 2,
-      limitSeconds: 180,
+      limitSeconds: 300,
     },
     { title: 'integration', files: inFolder('integration'), parallel: 2, limitSeconds: 300 },
     { title: 'e2e', files: inFolder('e2e'), parallel: 1, limitSeconds: 600 },
