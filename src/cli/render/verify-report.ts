@@ -42,6 +42,7 @@ export function renderVerifyReport(report: VerifyReport, view: View): string {
 function levelLines({ level, status, findings }: LevelOutcome, view: View): string[] {
   const { glyph, tone } = LEVEL_MARK[status];
   const title = `${paint(glyph, tone, view.color)} ${level.padEnd(LEVEL_WIDTH)}${LEVEL_MEANING[level]}`;
+  if (status === 'skipped') return [paint(`${title} (${findings[0]?.evidence ?? 'not run'})`, tone, view.color)];
   const perTable = findings.filter(({ id }) => id.startsWith('verify.complete.') || id.startsWith('verify.equal.'));
   const shown = findings.filter((finding) => !perTable.includes(finding) && finding.status !== 'pass');
   return [title, ...shown.flatMap((finding) => findingLines(finding, view))];

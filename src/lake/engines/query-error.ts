@@ -12,12 +12,12 @@ export function queryError(error: unknown): FutureimError {
     return new FutureimError('FIM-INTERRUPTED', { message: 'the query was stopped', cause: error });
   }
   if (/No space left on device/i.test(text)) {
-    return new FutureimError('FIM-DISK-FULL', { message: lowerFirst(first), cause: error });
+    return new FutureimError('FIM-DISK-FULL', { message: plainMessage(first), cause: error });
   }
   if (DAMAGED.test(first)) {
-    return new FutureimError('FIM-LAKE-CORRUPT', { message: lowerFirst(first), cause: error });
+    return new FutureimError('FIM-LAKE-CORRUPT', { message: plainMessage(first), cause: error });
   }
-  return new FutureimError('FIM-LAKE-QUERY', { message: lowerFirst(text.trim()), ...reasonFor(first), cause: error });
+  return new FutureimError('FIM-LAKE-QUERY', { message: plainMessage(text), ...reasonFor(first), cause: error });
 }
 
 function reasonFor(message: string): { reason?: string; remedy?: string } {
@@ -31,6 +31,8 @@ function reasonFor(message: string): { reason?: string; remedy?: string } {
   return {};
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** Without DuckDB's name for the kind of error, which says nothing that the text does not. */
+function plainMessage(text: string): string {
+  const told = text.trim().replace(/^[A-Z][A-Za-z ]* Error: /, '');
+  return told.charAt(0).toLowerCase() + told.slice(1);
 }

@@ -9,6 +9,7 @@ import { mysqlBucketSql, mysqlChecksumSql } from '../../../lake/checksum/mysql-c
 import type { TableSchema } from '../../../lake/manifest/manifest.js';
 import { closeConnection, type MysqlConnection, openConnection } from '../../../mysql/connection/connection.js';
 import { quoteTable } from '../../../mysql/connection/quote.js';
+import { cascadingColumns } from '../../../mysql/preflight/checks/t-cascade.js';
 import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
 import { openSnapshot } from '../../../mysql/snapshot/consistent-snapshot.js';
 import type { Target } from '../../../targets/target.js';
@@ -22,7 +23,7 @@ export interface SourceSnapshot {
   tables(): Promise<string[]>;
   /** Column names in order. */
   columns(table: string): Promise<string[]>;
-  /** Foreign keys of a table whose actions change rows without a trace in the binlog. */
+  /** Foreign keys of a table that delete or change its rows, e.g. `customer_id (ON DELETE CASCADE)`. */
   cascades(table: string): Promise<string[]>;
   count(table: string): Promise<number>;
   checksums(table: string, schema: TableSchema): Promise<BucketChecksum[]>;
@@ -89,13 +90,10 @@ function snapshotOf(
           'ORDER BY ORDINAL_POSITION',
         [database, table],
       ),
-    cascades: (table) =>
-      names(
-        'SELECT CONSTRAINT_NAME FROM information_schema.REFERENTIAL_CONSTRAINTS ' +
-          'WHERE CONSTRAINT_SCHEMA = ? AND TABLE_NAME = ? ' +
-          "AND (DELETE_RULE IN ('CASCADE', 'SET NULL') OR UPDATE_RULE IN ('CASCADE', 'SET NULL'))",
-        [database, table],
-      ),
+    cascades: async (table) => {
+      const [row] = await rows(`SHOW CREATE TABLE ${quoteTable(database, table)}`);
+      return cascadingColumns(String(row?.[1] ?? ''));
+    },
     count: async (table) => Number((await rows(`SELECT COUNT(*) FROM ${quoteTable(database, table)}`))[0]?.[0]),
     checksums: async (table, schema) =>
       bucketChecksums(await rows(mysqlChecksumSql(schema, { schema: database, table }))),
