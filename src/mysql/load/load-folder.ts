@@ -1,23 +1,12 @@
 import { FutureimError } from '../../core/errors.js';
-import type { Emitter } from '../../core/events.js';
 import type { MysqlAddress } from '../../platform/source-address.js';
 import { withConnection } from '../connection/connection.js';
 import { requireTables } from '../schema/require-tables.js';
 import { insertFiles } from './insert-files.js';
+import type { LoadOptions, LoadResult } from './load-result.js';
 import { Problems } from './problems.js';
 import { findSourceFiles } from './source-files.js';
 import { streamFiles } from './stream-files.js';
-
-export interface LoadOptions {
-  events?: Emitter;
-  signal: AbortSignal;
-}
-
-export interface LoadResult {
-  /** In load order. */
-  tables: { table: string; file: string; rows: number }[];
-  rows: number;
-}
 
 /**
  * Loads a folder of CSV files, `<table>.csv` or `<table>.csv.gz`, into the platform's tables. Files are checked while

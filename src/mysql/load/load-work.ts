@@ -1,6 +1,6 @@
 import type { Emitter } from '../../core/events.js';
 import type { MysqlConnection } from '../connection/connection.js';
-import type { LoadResult } from './load-folder.js';
+import type { LoadResult } from './load-result.js';
 import { parentsFirst } from './parents-first.js';
 import type { Problems } from './problems.js';
 import { type RowGroup, readRows } from './read-rows.js';

@@ -6,7 +6,7 @@ import { type MysqlConnection, queryRows, withConnection } from '../connection/c
 import { quoteTable } from '../connection/quote.js';
 import { inTransaction } from '../connection/transaction.js';
 import { BatchWriter } from '../load/batch-writer.js';
-import type { LoadOptions } from '../load/load-folder.js';
+import type { LoadOptions } from '../load/load-result.js';
 import { columnEncoder, ValueProblem } from '../load/values/encoder.js';
 import { requireTables } from '../schema/require-tables.js';
 import { generateSample, type SampleOptions, type SampleTable } from './generate.js';
