@@ -59,6 +59,3 @@ export interface RunOutcome {
 
 /** JSON-safe facts a runbook was started with; they are journaled, so no secret may be among them. */
 export type RunInputs = Record<string, unknown>;
-
-/** Makes a runbook from its inputs, at the first start and again at `run resume`. */
-export type RunbookFactory = (inputs: RunInputs) => Runbook;
