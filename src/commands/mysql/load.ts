@@ -5,8 +5,7 @@ import { SOURCE_FLAGS } from '../../cli/command-flags/source-flags.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import { renderLoadResult } from '../../cli/render/load-result.js';
 import type { MysqlLoadResult } from '../../cli/schemas/mysql-load.js';
-import { FutureimError } from '../../core/errors.js';
-import { loadFolder } from '../../mysql/load/load-folder.js';
+import { loadSource } from '../../runbook/procedures/mysql-load/load-source.js';
 
 export default class MysqlLoad extends BaseCommand<MysqlLoadResult> {
   static override summary = 'Load a folder of CSV files into the tables of the source';
@@ -21,20 +20,9 @@ files are checked first and loaded in one transaction: a bad value is named by f
     context: CommandContext,
     { args }: InputOf<typeof MysqlLoad>,
   ): Promise<Outcome<MysqlLoadResult>> {
-    const { source } = await context.target();
-    await source.ensureRunning(context);
     const folder = resolve(args.dir);
-    const { rows, tables } = await loadFolder(await source.admin(), folder, context).catch((error: unknown) => {
-      for (const { text } of problemsOf(error)) context.events.emit('warning', { message: text });
-      throw error;
-    });
+    const { rows, tables } = await loadSource(await context.target(), folder, context);
     const result = { folder, rows, tables };
     return { status: rows > 0 ? 'changed' : 'ok', result, text: renderLoadResult(result, context.terminal) };
   }
-}
-
-/** The error's message names the first problem only. */
-function problemsOf(error: unknown): { text: string }[] {
-  if (!(error instanceof FutureimError) || error.code !== 'FIM-MYSQL-LOAD-BAD-DATA') return [];
-  return (error.data.problems ?? []) as { text: string }[];
 }

@@ -48,7 +48,7 @@ export async function startTask(
 }
 
 /** @throws FutureimError FIM-TASK-UNKNOWN */
-export async function readTask(replication: Replication, id: string): Promise<ReplicationTask> {
+async function readTask(replication: Replication, id: string): Promise<ReplicationTask> {
   const task = (await replication.tasks()).find((candidate) => candidate.id === id);
   if (!task) throw new FutureimError('FIM-TASK-UNKNOWN', { message: `task "${id}" does not exist any more` });
   return task;
