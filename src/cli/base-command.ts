@@ -26,6 +26,9 @@ export type InputOf<C extends { flags: Interfaces.FlagInput; args: Interfaces.Ar
   argv: string[];
 };
 
+/** Columns below which a live list only wraps; some pseudo-terminals say 0. */
+const NARROWEST_LIST = 40;
+
 /** The input as far as the base class knows it. */
 // biome-ignore lint/suspicious/noExplicitAny: each command narrows this with InputOf<typeof ItsClass>
 export type AnyInput = { flags: any; args: any; argv: string[] };
@@ -104,7 +107,7 @@ export abstract class BaseCommand<T> extends Command {
     return chooseProgress({
       writer: diagnostics,
       stderrIsTerminal,
-      animated: !process.env.CI && process.env.TERM !== 'dumb',
+      animated: !process.env.CI && process.env.TERM !== 'dumb' && process.stderr.columns >= NARROWEST_LIST,
       color: wantsColor(process.env, stderrIsTerminal, flags['no-color'] === true),
       json: this.#terminal.json,
       quiet: flags.quiet === true,

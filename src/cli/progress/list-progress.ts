@@ -19,6 +19,8 @@ interface LiveTask {
 export function listProgress(writer: StreamWriter, style: { color: boolean; verbose: boolean }): Progress {
   const endings = new Map<string, Deferred>();
   const tasks = new Map<string, LiveTask>();
+  /** Lines that must stay when the list is done. */
+  const lasting: string[] = [];
   let shown: Promise<void> | undefined;
 
   const start = (event: FutureimEvent): void => {
@@ -31,9 +33,10 @@ export function listProgress(writer: StreamWriter, style: { color: boolean; verb
   return {
     sink(event) {
       if (event.code === 'run.started' && !shown) return start(event);
+      if (shown && event.level === 'warn') lasting.push(`${eventLine(event, style)}\n`);
       if (!shown || event.step === undefined) {
-        const line = shown && event.level === 'info' ? undefined : eventLine(event, style);
         if (event.code === 'run.finished') return settleAll(endings);
+        const line = shown ? undefined : eventLine(event, style);
         if (line !== undefined) void writer.write(`${line}\n`);
         return;
       }
@@ -55,6 +58,7 @@ export function listProgress(writer: StreamWriter, style: { color: boolean; verb
     async close() {
       settleAll(endings);
       await shown;
+      await writer.write(lasting.join(''));
     },
   };
 }
@@ -79,7 +83,13 @@ async function showList(
   endings: Map<string, Deferred>,
   tasks: Map<string, LiveTask>,
 ): Promise<void> {
-  const { Listr } = await import('listr2');
+  const { DefaultRenderer, Listr, ListrLogger, ProcessOutput } = await import('listr2');
+  // stdout belongs to the result; the list's own default would write there.
+  const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
+  // Whether a list is shown was decided for stderr; the library would ask stdout, which may be a pipe.
+  class StderrRenderer extends DefaultRenderer {
+    static override nonTTY = true;
+  }
   const list = new Listr(
     steps.map((step) => ({
       title: step.title,
@@ -90,7 +100,12 @@ async function showList(
         else task.title = title;
       },
     })),
-    { exitOnError: true, registerSignalListeners: false, rendererOptions: { collapseErrors: false } },
+    {
+      renderer: StderrRenderer,
+      exitOnError: true,
+      registerSignalListeners: false,
+      rendererOptions: { collapseErrors: false, logger },
+    },
   );
   // The error is reported by the command itself; here it only ends the list.
   await list.run().catch(() => {});
