@@ -1,5 +1,7 @@
 import type { BenchCase } from '../measurement.js';
+import { changeDataCapture } from './change-data-capture.js';
+import { fullLoad } from './full-load.js';
 import { startUp } from './start-up.js';
 
 /** Every bench, in the order it runs. */
-export const BENCH_CASES: readonly BenchCase[] = [startUp];
+export const BENCH_CASES: readonly BenchCase[] = [startUp, fullLoad, changeDataCapture];
