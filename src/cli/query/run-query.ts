@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { QueryResult } from '../../lake/engines/query-result.js';
-import type { Lake } from '../../targets/ports/lake.js';
+import type { Lake, QueryResult } from '../../targets/ports/lake.js';
 import { renderQueryResult } from '../render/query-result.js';
 import type { DataQueryResult } from '../schemas/data-query.js';
 import { writeOutput } from './output-file.js';

@@ -1,4 +1,4 @@
-import type { QueryResult } from '../../lake/engines/query-result.js';
+import type { QueryResult } from '../../targets/ports/lake.js';
 import { paint } from '../style.js';
 import { counted } from './quantity.js';
 import { type Cell, renderTable, type TableColumn } from './table.js';

@@ -3,7 +3,6 @@ import type { QueryResult } from '../../lake/engines/query-result.js';
 import type { LakeColumn } from '../../lake/table-schema.js';
 import type { BinlogPosition } from './replication.js';
 
-export type { QueryColumn } from '../../lake/engines/query-result.js';
 export type { BucketChecksum, KeyedRowHash, QueryResult };
 
 /** A replicated table as the lake knows it. */

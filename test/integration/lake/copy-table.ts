@@ -6,7 +6,7 @@ import type { MysqlConnection } from '../../../src/mysql/connection/connection.j
 import { quoteIdentifier } from '../../../src/mysql/connection/quote.js';
 
 /** Columns of a table of the session's database, as information_schema declares them. */
-export async function sourceColumns(connection: MysqlConnection, table: string): Promise<LakeColumn[]> {
+async function sourceColumns(connection: MysqlConnection, table: string): Promise<LakeColumn[]> {
   const [rows] = await connection.query({
     sql:
       'SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME FROM information_schema.COLUMNS ' +

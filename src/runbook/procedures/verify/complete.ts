@@ -2,8 +2,9 @@ import type { Finding } from '../../../core/findings.js';
 import type { TableVerdict } from './report.js';
 import type { SourceSnapshot } from './source-snapshot.js';
 import type { TableCase } from './table-cases.js';
+import type { TableCheck } from './table-check.js';
 import type { VerifyContext } from './verify-context.js';
-import { type TableCheck, verifyTables } from './verify-tables.js';
+import { verifyTables } from './verify-tables.js';
 
 /** Every table has as many rows as the source had at the same position. */
 export function verifyComplete(

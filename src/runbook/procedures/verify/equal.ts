@@ -6,8 +6,9 @@ import { differingBuckets, keyDifferences } from './key-differences.js';
 import type { KeyDifference, TableVerdict } from './report.js';
 import type { SourceSnapshot } from './source-snapshot.js';
 import type { ComparableTable, TableCase } from './table-cases.js';
+import type { TableCheck, TableComparison } from './table-check.js';
 import type { VerifyContext } from './verify-context.js';
-import { type TableCheck, type TableComparison, verifyTables } from './verify-tables.js';
+import { verifyTables } from './verify-tables.js';
 
 /** Most differing rows that are named per table. */
 const NAMED_DIFFERENCES = 20;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/findings.js';
 import type { TableVerdict } from './report.js';
-import type { TableCheck } from './verify-tables.js';
+import type { TableCheck } from './table-check.js';
 
 /** Most differing rows that the one line of evidence names; the report lists more. */
 const IN_EVIDENCE = 5;

@@ -2,18 +2,9 @@ import { asFutureimError, FutureimError } from '../../../core/errors.js';
 import type { Finding } from '../../../core/findings.js';
 import type { TableVerdict } from './report.js';
 import type { ComparableTable, TableCase } from './table-cases.js';
+import type { TableCheck, TableComparison } from './table-check.js';
 import { tableFinding } from './table-finding.js';
 import type { VerifyContext } from './verify-context.js';
-
-export type TableComparison = Pick<TableVerdict, 'verdict' | 'sourceRows' | 'lakeRows'> &
-  Partial<Pick<TableVerdict, 'reason' | 'differences' | 'moreDifferences' | 'uncompared'>>;
-
-/** One way to compare a table on both sides. */
-export interface TableCheck {
-  level: 'complete' | 'equal';
-  title(table: string): string;
-  compare(table: ComparableTable): Promise<TableComparison>;
-}
 
 /** Runs a check on every table, one after the other; a table that cannot be read does not keep the others back. */
 export async function verifyTables(

@@ -18,7 +18,7 @@ export function hasReached(task: ReplicationTask, position: ServerPosition): boo
 }
 
 /** Whether waiting for a task can help. */
-export function isActive(task: ReplicationTask): boolean {
+function isActive(task: ReplicationTask): boolean {
   return task.status === 'running' || task.status === 'starting';
 }
 
