@@ -17,7 +17,7 @@ export interface ProgramEntry {
 export function programEntry(name: keyof typeof SOURCES): ProgramEntry {
   const source = fileURLToPath(new URL(SOURCES[name], import.meta.url));
   if (import.meta.url.endsWith('.ts') && existsSync(source)) {
-    return { path: source, nodeOptions: ['--import', 'tsx'] };
+    return { path: source, nodeOptions: ['--import', import.meta.resolve('tsx')] };
   }
   for (const bundled of [`./${name}.js`, `../${name}.js`]) {
     const path = fileURLToPath(new URL(bundled, import.meta.url));

@@ -1,0 +1,125 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Checkpoint } from '../../../../src/lake/manifest/manifest.js';
+import type { RowChanges, Transaction } from '../../../../src/targets/local/replicator/binlog-events.js';
+import { TableFeed } from '../../../../src/targets/local/replicator/table-feed.js';
+import { TaskFeeds } from '../../../../src/targets/local/replicator/task-feeds.js';
+
+const NAME = { schema: 'shop', table: 'a' };
+const SCHEMA = { columns: [{ name: 'id', mysqlType: 'int(11)', nullable: false }], primaryKey: ['id'] };
+const at = (position: number): Checkpoint => ({ sourceEpoch: 0, file: 'bin.000001', position });
+
+function transaction(position: number, change: Partial<RowChanges>, extra: Partial<Transaction> = {}): Transaction {
+  const changes: RowChanges[] =
+    change.rows === undefined ? [] : [{ ...NAME, columns: ['id'], kind: 'insert', rows: [], ...change }];
+  return { end: at(position), committedAt: 0, changes, statements: [], ...extra };
+}
+
+const insert = (position: number, id: number): Transaction => transaction(position, { rows: [{ id }] });
+const statement = (position: number, text: string): Transaction =>
+  transaction(position, {}, { statements: [{ text, defaultSchema: 'shop' }] });
+
+function following(seam: number): { feeds: TaskFeeds; asked: () => number } {
+  let asked = 0;
+  const feeds = new TaskFeeds([NAME], () => {
+    asked += 1;
+  });
+  feeds.follow(NAME, new TableFeed(SCHEMA, at(seam)));
+  return { feeds, asked: () => asked };
+}
+
+/** `I1 D2`: operations and keys of everything that waits. */
+function waiting(feeds: TaskFeeds): string {
+  const rows = feeds.take().flatMap(({ changes }) => changes.map((pending) => pending.rows));
+  return rows
+    .flatMap((batch) => batch.operations.map((operation, i) => `${operation}${batch.columns[0]?.[i]}`))
+    .join(' ');
+}
+
+test('what the load already holds is passed over', () => {
+  const { feeds } = following(100);
+  feeds.accept(insert(100, 1));
+  feeds.accept(insert(101, 2));
+  assert.is(waiting(feeds), 'I2');
+});
+
+test('a changed key is a deletion and an insertion', () => {
+  const { feeds } = following(0);
+  feeds.accept(transaction(10, { kind: 'update', rows: [{ before: { id: 1 }, after: { id: 2 } }] }));
+  feeds.accept(transaction(20, { kind: 'update', rows: [{ before: { id: 2 }, after: { id: 2 } }] }));
+  assert.is(waiting(feeds), 'D1 I2 U2');
+});
+
+test('sequences grow within and between transactions and are the same when read again', () => {
+  const read = (): string[] => {
+    const { feeds } = following(0);
+    feeds.accept(transaction(10, { kind: 'update', rows: [{ before: { id: 1 }, after: { id: 2 } }] }));
+    feeds.accept(insert(20, 3));
+    return feeds.take().flatMap(({ changes }) => changes.flatMap((pending) => pending.rows.sequences));
+  };
+  const sequences = read();
+  assert.equal(sequences, [...sequences].sort());
+  assert.is(new Set(sequences).size, 3);
+  assert.ok(sequences.every((sequence) => /^\d{35}$/.test(sequence)));
+  assert.equal(read(), sequences);
+});
+
+test('from the request of a reload on, changes wait until the seam is known', () => {
+  const { feeds, asked } = following(0);
+  feeds.accept(insert(10, 1));
+  feeds.hold(NAME, 'asked for');
+  assert.is(asked(), 1);
+  feeds.accept(insert(20, 2));
+  feeds.accept(insert(30, 3));
+  assert.is(feeds.pendingRows, 3);
+  feeds.follow(NAME, new TableFeed(SCHEMA, at(20)));
+  assert.equal(feeds.reloadRequests, []);
+  assert.is(waiting(feeds), 'I1 I3');
+});
+
+test('DDL before the seam of the load asks for nothing, after it for a reload', () => {
+  const { feeds, asked } = following(50);
+  feeds.accept(statement(50, 'ALTER TABLE a ADD x INT'));
+  assert.is(asked(), 0);
+  feeds.accept(statement(60, 'ALTER TABLE a ADD x INT'));
+  assert.is(asked(), 1);
+  assert.match(feeds.reloadRequests[0]?.reason ?? '', 'ALTER');
+});
+
+test('a second ALTER that was held back asks for another reload', () => {
+  const { feeds } = following(0);
+  feeds.accept(statement(10, 'ALTER TABLE a ADD x INT'));
+  feeds.accept(statement(30, 'ALTER TABLE a ADD y INT'));
+  feeds.accept(insert(40, 4));
+  feeds.follow(NAME, new TableFeed(SCHEMA, at(20)));
+  assert.is(feeds.reloadRequests.length, 1);
+  assert.is(feeds.pendingRows, 1);
+});
+
+test('rows with other columns than the feed knows are never shifted: the table is held for a reload', () => {
+  const { feeds } = following(0);
+  feeds.accept(transaction(10, { columns: ['id', 'more'], rows: [{ id: 1, more: 2 }] }));
+  assert.match(feeds.reloadRequests[0]?.reason ?? '', '(id, more)');
+  assert.is(waiting(feeds), '');
+});
+
+test('TRUNCATE is a marker in its place', () => {
+  const { feeds } = following(0);
+  feeds.accept(insert(10, 1));
+  feeds.accept(statement(20, 'TRUNCATE TABLE a'));
+  feeds.accept(insert(30, 2));
+  const [batch] = feeds.take();
+  const [first, second] = batch?.changes[0]?.rows.sequences ?? [];
+  assert.is(batch?.truncations.length, 1);
+  assert.ok(first! < batch!.truncations[0]! && batch!.truncations[0]! < second!);
+});
+
+test('an uncertain transaction holds the tables it names', () => {
+  const { feeds } = following(0);
+  feeds.accept(transaction(10, {}, { uncertain: [{ schema: 'shop', table: 'other' }] }));
+  assert.is(feeds.reloadRequests.length, 0);
+  feeds.accept(transaction(20, {}, { uncertain: 'all' }));
+  assert.is(feeds.reloadRequests.length, 1);
+});
+
+test.run();

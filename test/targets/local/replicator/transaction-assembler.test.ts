@@ -1,0 +1,146 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Checkpoint } from '../../../../src/lake/manifest/manifest.js';
+import type { Transaction } from '../../../../src/targets/local/replicator/binlog-events.js';
+import {
+  type DecodedEvent,
+  TransactionAssembler,
+} from '../../../../src/targets/local/replicator/transaction-assembler.js';
+
+const FROM: Checkpoint = { sourceEpoch: 0, file: 'bin.000001', position: 4 };
+
+function assemble(events: (Partial<DecodedEvent> & { type: string })[]): {
+  transactions: Transaction[];
+  positions: string[];
+} {
+  const transactions: Transaction[] = [];
+  const positions: string[] = [];
+  const assembler = new TransactionAssembler(
+    FROM,
+    (transaction) => transactions.push(transaction),
+    ({ file, position }) => positions.push(`${file}:${position}`),
+  );
+  for (const { type, ...fields } of events) {
+    assembler.accept({ timestamp: 1000, nextPosition: 0, ...fields, getTypeName: () => type });
+  }
+  return { transactions, positions };
+}
+
+const rows = (
+  type: string,
+  table: string,
+  values: Record<string, unknown>[],
+): Partial<DecodedEvent> & { type: string } => ({
+  type,
+  tableId: 1,
+  tableMap: { 1: { parentSchema: 'shop', tableName: table, columns: [{ name: 'id' }] } },
+  rows: values,
+});
+
+test('rows become a transaction at its commit, which is where it ends', () => {
+  const { transactions, positions } = assemble([
+    { type: 'MariadbGtid', nextPosition: 100 },
+    rows('WriteRows', 'a', [{ id: 1 }]),
+    rows('DeleteRows', 'b', [{ id: 2 }]),
+    { type: 'Xid', nextPosition: 200, timestamp: 5000 },
+  ]);
+  assert.equal(positions, []);
+  assert.is(transactions.length, 1);
+  assert.equal(transactions[0]?.end, { sourceEpoch: 0, file: 'bin.000001', position: 200 });
+  assert.is(transactions[0]?.committedAt, 5000);
+  assert.equal(
+    transactions[0]?.changes.map(({ table, kind }) => `${kind} ${table}`),
+    ['insert a', 'delete b'],
+  );
+});
+
+test('positions move between transactions only', () => {
+  const { positions } = assemble([
+    { type: 'Format', nextPosition: 256 },
+    { type: 'MariadbGtid', nextPosition: 300 },
+    { type: 'AnnotateRows', nextPosition: 350 },
+    { type: 'Xid', nextPosition: 400 },
+    { type: 'BinlogCheckpoint', nextPosition: 450 },
+    { type: 'Rotate', binlogName: 'bin.000002', position: 4, nextPosition: 500 },
+    { type: 'Format', nextPosition: 256 },
+  ]);
+  assert.equal(positions, ['bin.000001:256', 'bin.000001:450', 'bin.000002:4', 'bin.000002:256']);
+});
+
+test('rows of a file that ends without a commit are dropped: the server crashed before it', () => {
+  const { transactions } = assemble([
+    { type: 'MariadbGtid', nextPosition: 100 },
+    rows('WriteRows', 'a', [{ id: 1 }]),
+    { type: 'Rotate', binlogName: 'bin.000002', position: 4 },
+    { type: 'MariadbGtid', nextPosition: 100 },
+    { type: 'Xid', nextPosition: 200 },
+  ]);
+  assert.equal(
+    transactions.map(({ changes }) => changes.length),
+    [0],
+  );
+});
+
+test('a statement outside a transaction is one of its own', () => {
+  const { transactions } = assemble([
+    { type: 'MariadbGtid', nextPosition: 100 },
+    { type: 'Query', query: 'ALTER TABLE a ADD b INT', schema: 'shop', nextPosition: 200 },
+  ]);
+  assert.equal(transactions[0]?.statements, [{ text: 'ALTER TABLE a ADD b INT', defaultSchema: 'shop' }]);
+});
+
+test('CREATE TABLE … SELECT keeps statement and rows together', () => {
+  const { transactions } = assemble([
+    { type: 'MariadbGtid', nextPosition: 100 },
+    { type: 'Query', query: 'CREATE TABLE a (id INT)', schema: 'shop', nextPosition: 0 },
+    rows('WriteRows', 'a', [{ id: 1 }]),
+    { type: 'Xid', nextPosition: 300 },
+  ]);
+  assert.is(transactions.length, 1);
+  assert.is(transactions[0]?.statements.length, 1);
+  assert.is(transactions[0]?.changes.length, 1);
+});
+
+test('changes that are logged as text make all tables uncertain', () => {
+  const { transactions } = assemble([
+    { type: 'MariadbGtid', nextPosition: 100 },
+    { type: 'Query', query: 'UPDATE a SET x = 1', schema: 'shop', nextPosition: 0 },
+    { type: 'Xid', nextPosition: 300 },
+  ]);
+  assert.is(transactions[0]?.uncertain, 'all');
+});
+
+test('a logged rollback makes the tables it touched uncertain', () => {
+  const { transactions } = assemble([
+    { type: 'MariadbGtid', nextPosition: 100 },
+    rows('WriteRows', 'a', [{ id: 1 }]),
+    { type: 'Query', query: 'ROLLBACK', nextPosition: 300 },
+  ]);
+  assert.equal(transactions[0]?.uncertain, [{ schema: 'shop', table: 'a' }]);
+  assert.equal(transactions[0]?.changes, []);
+});
+
+test('an XA transaction counts when it commits, which the log of its rows cannot know', () => {
+  const { transactions } = assemble([
+    { type: 'MariadbGtid', nextPosition: 100 },
+    { type: 'Query', query: "XA START X'61',X'',1", nextPosition: 0 },
+    rows('WriteRows', 'a', [{ id: 1 }]),
+    { type: 'Query', query: "XA END X'61',X'',1", nextPosition: 0 },
+    { type: 'XaPrepare', nextPosition: 300 },
+    { type: 'MariadbGtid', nextPosition: 320 },
+    { type: 'Query', query: "XA COMMIT X'61',X'',1", nextPosition: 400 },
+  ]);
+  assert.equal(
+    transactions.map(({ uncertain }) => uncertain),
+    [undefined, 'all'],
+  );
+});
+
+test('a source that does not log column names is refused', () => {
+  assert.throws(
+    () => assemble([{ type: 'TableMap', schemaName: 'shop', tableName: 'a' }]),
+    (error: { code?: string }) => error.code === 'FIM-BINLOG-UNREADABLE',
+  );
+});
+
+test.run();
