@@ -61,7 +61,7 @@ export async function askPassword(
 }
 
 /** @throws FutureimError FIM-INPUT-REQUIRED when nobody can be asked */
-export function requireInteractive(terminal: Terminal, message: string, flag: string): void {
+function requireInteractive(terminal: Terminal, message: string, flag: string): void {
   if (terminal.interactive) return;
   throw new FutureimError('FIM-INPUT-REQUIRED', {
     message: `cannot ask "${message}" without a terminal`,

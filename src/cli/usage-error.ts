@@ -35,6 +35,7 @@ function firstLines(message: string): string {
     .filter((line) => line !== '' && !line.startsWith('See more help'))
     .join(' ')
     .replace(/\s+/g, ' ')
+    .replace(/^Parsing (--\S+) /, '$1: ')
     .replace(/\.$/, '');
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -183,6 +183,14 @@ test('a reader that goes away ends the command quietly', async () => {
   assert.is(stderr, '');
 });
 
+test('Ctrl-C ends a stream with 130 after whole lines', async () => {
+  const child = start(['status', '--watch', '--interval', '1s', '--json'], workplace());
+  child.stdout!.once('data', () => child.kill('SIGINT'));
+  const { code, stdout } = await ended(child);
+  assert.is(code, 130);
+  for (const line of stdout.trimEnd().split('\n')) assert.type(JSON.parse(line), 'object');
+});
+
 test('looking leaves no state folder behind', async () => {
   const cwd = workplace();
   for (const args of [['config', 'show'], ['explain'], ['run', 'list'], ['doctor'], ['--help'], ['run', '--help']]) {

@@ -1,5 +1,6 @@
 import type { Command, Interfaces } from '@oclif/core';
-import { type ValueKind, valueKindOfArgument, valueKindOfFlag } from './value-kinds.js';
+import type { ValueKind } from '../../runbook/completion/completion-values.js';
+import { valueKindOfArgument, valueKindOfFlag } from './value-kinds.js';
 
 /** A flag as completion needs it. */
 export interface FlagModel {

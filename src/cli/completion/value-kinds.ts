@@ -1,7 +1,4 @@
-/** What `completion values KIND` can list. */
-export const VALUE_KINDS = ['tasks', 'tables', 'runs', 'config-keys', 'error-codes', 'log-sources'] as const;
-
-export type ValueKind = (typeof VALUE_KINDS)[number];
+import type { ValueKind } from '../../runbook/completion/completion-values.js';
 
 const FLAG_KINDS: Readonly<Record<string, ValueKind>> = { task: 'tasks', table: 'tables' };
 

@@ -1,9 +1,8 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../../cli/base-command.js';
-import { completionValues } from '../../cli/completion/completion-values.js';
-import { VALUE_KINDS, type ValueKind } from '../../cli/completion/value-kinds.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import type { CompletionValuesResult } from '../../cli/schemas/completion-values.js';
+import { completionValues, VALUE_KINDS, type ValueKind } from '../../runbook/completion/completion-values.js';
 
 export default class CompletionValues extends BaseCommand<CompletionValuesResult> {
   static override hidden = true;

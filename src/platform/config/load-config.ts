@@ -27,7 +27,7 @@ export interface LoadedConfig {
   projectFile: string;
 }
 
-export const PROJECT_FILE = 'futureim.yaml';
+const PROJECT_FILE = 'futureim.yaml';
 
 /**
  * Merges flag > environment > project file > user file > default and validates every value.

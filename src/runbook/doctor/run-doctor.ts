@@ -9,7 +9,7 @@ import { stateFolderCheck } from './checks/state-folder.js';
 import type { DoctorCheck, DoctorEnvironment } from './doctor-check.js';
 
 /** All checks, the root causes first. */
-export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
+const DOCTOR_CHECKS: readonly DoctorCheck[] = [
   nodeVersionCheck,
   stateFolderCheck,
   diskSpaceCheck,

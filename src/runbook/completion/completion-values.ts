@@ -3,7 +3,11 @@ import { ERROR_CODES } from '../../core/error-codes.js';
 import { SETTING_KEYS } from '../../platform/config/settings.js';
 import { REPLICATION_TASKS } from '../../platform/replication-tasks.js';
 import type { StateFolder } from '../../platform/state/state-folder.js';
-import type { ValueKind } from './value-kinds.js';
+
+/** What can be listed for shell completion. */
+export const VALUE_KINDS = ['tasks', 'tables', 'runs', 'config-keys', 'error-codes', 'log-sources'] as const;
+
+export type ValueKind = (typeof VALUE_KINDS)[number];
 
 /** Values for completion, from the state folder and the registries alone; empty rather than an error. */
 export async function completionValues(kind: ValueKind, state: StateFolder): Promise<string[]> {
@@ -18,7 +22,7 @@ const VALUES: Readonly<Record<ValueKind, (state: StateFolder) => Promise<string[
   tasks: taskNames,
   tables: tableNames,
   runs: async (state) => {
-    const { runIds } = await import('../../runbook/engine/journal/journal-reader.js');
+    const { runIds } = await import('../engine/journal/journal-reader.js');
     return runIds(state);
   },
   'config-keys': async () => [...SETTING_KEYS],
