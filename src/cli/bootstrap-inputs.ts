@@ -17,9 +17,17 @@ export async function bootstrapInputs(
     inputs: {
       replicationUser: context.config.source.replicationUser ?? REPLICATION_USER,
       createReplicationUser: flags['create-replication-user'] === true,
+      ...keptSettings(context),
     },
     secrets: await secretsOf(context, flags['password-stdin']),
   };
+}
+
+/** What `--source` said has to outlive this command. */
+function keptSettings({ configEntries, projectFile }: CommandContext): Pick<BootstrapInputs, 'keep'> {
+  const given = configEntries.filter(({ key, source }) => key.startsWith('source.') && source === 'flag');
+  if (given.length === 0) return {};
+  return { keep: { file: projectFile, values: Object.fromEntries(given.map(({ key, value }) => [key, String(value)])) } };
 }
 
 async function secretsOf(context: CommandContext, passwordStdin: boolean | undefined): Promise<RunbookSecrets> {

@@ -4,7 +4,7 @@ import { FutureimError } from '../../core/errors.js';
 /** The SQL of an argument; `-` reads all of `input`. @throws FutureimError FIM-INPUT-REQUIRED at a terminal */
 export async function readStatement(
   argument: string,
-  input: NodeJS.ReadableStream & { isTTY?: boolean },
+  input: NodeJS.ReadableStream & { isTTY?: boolean } = process.stdin,
 ): Promise<string> {
   if (argument !== '-') return argument;
   if (input.isTTY) {

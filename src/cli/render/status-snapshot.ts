@@ -12,8 +12,13 @@ export function renderStatusSnapshot(snapshot: StatusSnapshot, view: View): stri
   if (snapshot.error) lines.push('', errorLine(snapshot, view));
   if (snapshot.tasks.length > 0) lines.push('', ...renderTaskTable(snapshot.tasks, snapshot.tables, view));
   if (snapshot.tables.length > 0) lines.push('', ...renderTableStatistics(snapshot.tables, view));
-  if (!snapshot.deployment.deployed && !snapshot.error) lines.push('', 'Nothing runs here. Start with: futureim up');
+  if (!snapshot.deployment.deployed && !snapshot.error) lines.push('', nothingRuns(snapshot));
   return lines.join('\n');
+}
+
+function nothingRuns({ deployment }: StatusSnapshot): string {
+  if (deployment.problem === undefined) return 'Nothing runs here. Start with: futureim up';
+  return `Nothing runs here: ${singleLine(deployment.problem)}. Start again with: futureim up`;
 }
 
 /** One line for a watch without a terminal, with the reason when something is wrong. */

@@ -37,7 +37,7 @@ printed ends at --limit; a file written with --output holds all rows.`;
     { args, flags }: InputOf<typeof DataQuery>,
   ): Promise<Outcome<DataQueryResult>> {
     const format = chooseFormat(flags.format, flags.output);
-    const sql = await readStatement(args.sql, process.stdin);
+    const sql = await readStatement(args.sql);
     const { lake } = await context.target();
     if (flags.output !== undefined) {
       const limit = wholeFileLimit(flags.limit, format);

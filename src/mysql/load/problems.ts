@@ -13,7 +13,7 @@ export interface LoadProblem {
 }
 
 /** How many problems are told; more would only repeat them. */
-export const PROBLEM_LIMIT = 20;
+const PROBLEM_LIMIT = 20;
 
 const LONGEST_SHOWN_VALUE = 60;
 

@@ -13,7 +13,8 @@ export interface RunPreflightOptions extends PreflightOptions {
 
 /**
  * Runs the checks of a source in the order of the registry and returns one finding for each that applies to its server.
- * A check whose facts cannot be read is a skip that says why. Reads only.
+ * A check whose facts cannot be read is a skip that says why; when the server does not answer, that is found first.
+ * Reads only.
  * @throws FutureimError FIM-USAGE when `only` or `skip` names no check
  */
 export async function runPreflight(options: RunPreflightOptions): Promise<Finding[]> {
@@ -23,7 +24,7 @@ export async function runPreflight(options: RunPreflightOptions): Promise<Findin
     const server = await facts.server().catch(knownError);
     const unreachable = server instanceof FutureimError ? server : undefined;
     const findings: Finding[] = [];
-    for (const check of checks) {
+    for (const check of unreachable === undefined ? checks : withRootCauses(checks)) {
       if (unreachable !== undefined && !check.needsNoServer) {
         findings.push(toFinding(check, options, skipped(unreachable)));
       } else if (server instanceof FutureimError || (check.applies?.(server) ?? true)) {
@@ -42,6 +43,11 @@ async function conclude(check: Check, facts: PreflightFacts): Promise<Verdict | 
   } catch (error) {
     return skipped(knownError(error));
   }
+}
+
+/** A server that does not answer is said as such, whatever checks were asked for: all others would only be skipped. */
+function withRootCauses(checks: readonly Check[]): Check[] {
+  return CHECKS.filter((check) => check.needsNoServer || checks.includes(check));
 }
 
 interface Skip {

@@ -10,9 +10,6 @@ import { PROMOTIONS } from './tables/promotions.js';
 import { REVIEWS } from './tables/reviews.js';
 import { SHIPMENTS } from './tables/shipments.js';
 
-/** Name of the operational database when nothing else is configured. */
-export const DEFAULT_DATABASE = 'ecommerce';
-
 /** The ten operational tables in load order: a table stands after every table it refers to. */
 export const TABLES: readonly TableDefinition[] = [
   CUSTOMERS,

@@ -47,7 +47,7 @@ export function optional(name: string, type: ColumnType, defaultValue?: ColumnDe
 export const ID: ColumnType = varchar(36);
 
 /** Closes every table of the platform. */
-export const AUDIT_COLUMNS: readonly ColumnDefinition[] = [
+const AUDIT_COLUMNS: readonly ColumnDefinition[] = [
   required('created_at', TIMESTAMP, 'now'),
   { ...required('updated_at', TIMESTAMP, 'now'), refreshedOnUpdate: true },
 ];

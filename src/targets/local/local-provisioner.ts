@@ -7,6 +7,7 @@ import type { OperationContext } from '../target.js';
 import { AgentClient } from './agent/agent-client.js';
 import { agentConfig, readAgentConfig, writeAgentConfig } from './agent/agent-config.js';
 import { AgentProcess } from './agent/agent-process.js';
+import { readAgentRecord } from './agent/agent-record.js';
 
 /** Brings the agent of a state folder to the configured state. */
 export class LocalProvisioner implements Provisioner {
@@ -54,7 +55,11 @@ export class LocalProvisioner implements Provisioner {
   async describe(): Promise<Deployment> {
     const running = await this.#client.health();
     const outputs = { stateFolder: this.#state.root, lake: this.#state.lake, logs: this.#state.logs };
-    if (running === undefined) return { deployed: false, outputs };
+    if (running === undefined) {
+      const last = await readAgentRecord(this.#state);
+      const problem = last && `the agent that was started ${last.startedAt} ended without being asked to`;
+      return { deployed: false, outputs, ...(problem === undefined ? {} : { problem }) };
+    }
     return {
       deployed: true,
       version: running.version,

@@ -9,6 +9,8 @@ export interface PlannedChange {
 /** What is deployed, for people and JSON. */
 export interface Deployment {
   deployed: boolean;
+  /** Why something that was deployed is not there now; absent when it never was or all is well. */
+  problem?: string;
   /** Version of futureim that the running platform has. */
   version?: string;
   startedAt?: string;

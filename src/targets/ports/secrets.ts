@@ -1,5 +1,9 @@
 /** Names of the secrets the product keeps. */
-export type SecretName = 'source-password' | 'replication-password' | 'sandbox-admin-password';
+export type SecretName =
+  | 'source-password'
+  | 'replication-password'
+  | 'sandbox-admin-password'
+  | 'sandbox-replication-password';
 
 export interface Secrets {
   get(name: SecretName): Promise<string | undefined>;

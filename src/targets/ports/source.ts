@@ -1,5 +1,6 @@
 import type { MysqlAddress } from '../../platform/source-address.js';
 import type { OperationContext } from './operation-context.js';
+import type { SecretName } from './secrets.js';
 
 export type { MysqlAddress };
 
@@ -7,6 +8,8 @@ export type { MysqlAddress };
 export interface Source {
   /** `sandbox` when the target runs the server itself. */
   readonly kind: 'sandbox' | 'configured';
+  /** Where the password of the least-privilege replication user is kept. */
+  readonly replicationSecret: SecretName;
   /** For people and JSON: `host:port/database`, no user, no password. */
   describe(): Promise<string>;
   /**

@@ -16,7 +16,7 @@ function snapshot(changes: Partial<StatusSnapshot> = {}): StatusSnapshot {
     environment: 'dev',
     source: { kind: 'sandbox', address: '127.0.0.1:3306/ecommerce' },
     deployment: { deployed: true, version: '0.1.0', outputs: { lake: '/srv/futureim/lake' } },
-    summary: summarize(true, tasks, tables),
+    summary: summarize({ deployed: true }, tasks, tables),
     tasks,
     tables,
     ...changes,
@@ -42,13 +42,21 @@ test('verdict, places, tasks and tables', () => {
   );
 });
 
+test('what ended by itself is told from what was never there', () => {
+  const deployment = { deployed: false, problem: 'the agent ended without being asked to', outputs: {} };
+  const summary = summarize(deployment, [], []);
+  assert.is(summary.state, 'failed');
+  const text = renderStatusSnapshot(snapshot({ deployment, tasks: [], tables: [], summary }), VIEW);
+  assert.match(text, 'Nothing runs here: the agent ended without being asked to. Start again with: futureim up');
+});
+
 test('nothing deployed says how to start', () => {
   const text = renderStatusSnapshot(
     snapshot({
       deployment: { deployed: false, outputs: {} },
       tasks: [],
       tables: [],
-      summary: summarize(false, [], []),
+      summary: summarize({ deployed: false }, [], []),
     }),
     VIEW,
   );
@@ -85,13 +93,13 @@ test('one line with the reason when something is wrong', () => {
 test('the worst lag counts, and one unknown makes it unknown', () => {
   const slow = replicatingTask('slow', { cdcLatencyTarget: 3 });
   const quick = replicatingTask('quick', { cdcLatencyTarget: 0.1 });
-  assert.is(summarize(true, [slow, quick], []).cdcLatencyTarget, 3);
-  assert.is(summarize(true, [slow, replicatingTask('t', { cdcLatencyTarget: null })], []).cdcLatencyTarget, null);
+  assert.is(summarize({ deployed: true }, [slow, quick], []).cdcLatencyTarget, 3);
+  assert.is(summarize({ deployed: true }, [slow, replicatingTask('t', { cdcLatencyTarget: null })], []).cdcLatencyTarget, null);
 });
 
 test('the state of the whole from its parts', () => {
   const tables = [statistics('a', 'orders')];
-  const state = (...tasks: ReturnType<typeof replicatingTask>[]) => summarize(true, tasks, tables).state;
+  const state = (...tasks: ReturnType<typeof replicatingTask>[]) => summarize({ deployed: true }, tasks, tables).state;
   assert.is(state(replicatingTask('a')), 'replicating');
   assert.is(state(replicatingTask('a', { tablesLoading: 1 })), 'loading');
   assert.is(state(replicatingTask('a', { status: 'stopped' })), 'stopped');

@@ -18,6 +18,7 @@ export function configuredTarget(address: MysqlAddress): Pick<Target, 'name' | '
     },
     source: {
       kind: 'configured',
+      replicationSecret: 'replication-password',
       describe: async () => `${address.host}:${address.port}/${address.database}`,
       admin,
       replication: async () => {

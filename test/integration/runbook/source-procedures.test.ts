@@ -48,11 +48,11 @@ test('bootstrap keeps the password, makes the user once, and finds everything do
 test('a user whose password was changed behind our back is mended', async () => {
   const target = configuredTarget(server.address);
   await target.secrets.set('source-password', server.address.password);
-  await target.secrets.set('replication-password', 'kept-but-not-the-servers');
+  await target.secrets.set(target.source.replicationSecret, 'kept-but-not-the-servers');
   const { context } = stepContext(target);
   const runbook = bootstrapRunbook({ replicationUser: REPLICATION_USER, createReplicationUser: true });
   assert.equal(await statuses(runbook, context), ['satisfied', 'satisfied', 'done']);
-  assert.is(await target.secrets.get('replication-password'), 'kept-but-not-the-servers');
+  assert.is(await target.secrets.get(target.source.replicationSecret), 'kept-but-not-the-servers');
 });
 
 test('a wrong password and a server that is not there have their own codes', async () => {

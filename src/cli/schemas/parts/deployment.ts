@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 export const deployment = z.object({
   deployed: z.boolean(),
+  problem: z.string().exactOptional(),
   version: z.string().exactOptional(),
   startedAt: z.string().exactOptional(),
   outputs: z.record(z.string(), z.string()),

@@ -32,7 +32,7 @@ export function replicationUserStep(options: ReplicationUserOptions): Step {
 }
 
 async function checkOwnUser(target: Target, name: string): ReturnType<Step['check']> {
-  if ((await target.secrets.get('replication-password')) === undefined) {
+  if ((await target.secrets.get(target.source.replicationSecret)) === undefined) {
     return { satisfied: false, evidence: `${name} has no password in ${target.secrets.describe()}` };
   }
   try {
@@ -52,9 +52,9 @@ async function logIn(target: Target): Promise<MysqlAddress> {
 
 /** The password is kept first: a crash in between leaves a password without user, which the next run mends. */
 async function createOwnUser({ target, events }: StepContext, user: string): Promise<void> {
-  const kept = await target.secrets.get('replication-password');
+  const kept = await target.secrets.get(target.source.replicationSecret);
   const password = kept ?? randomBytes(24).toString('base64url');
-  if (kept === undefined) await target.secrets.set('replication-password', password);
+  if (kept === undefined) await target.secrets.set(target.source.replicationSecret, password);
   const admin = await target.source.admin();
   const setup = await withConnection(admin, { useDatabase: false }, (connection) =>
     setupReplicationUser(connection, { user, host: '%', password, database: admin.database }),

@@ -1,4 +1,5 @@
 import type { Step } from '../../engine/step.js';
+import { configurationStep, type KeptSettings } from './configuration-step.js';
 import { replicationUserStep } from './replication-user-step.js';
 import { sourcePasswordStep } from './source-password-step.js';
 import { sourceRunningStep } from './source-running-step.js';
@@ -8,6 +9,8 @@ export type BootstrapInputs = {
   replicationUser: string;
   /** Whether a user may be created on a configured server; on the sandbox it always is. */
   createReplicationUser: boolean;
+  /** Settings to keep in the project file; absent when none was given as a flag. */
+  keep?: KeptSettings;
 };
 
 /** What a runbook is given beside its journaled inputs; never written anywhere but to the secret store. */
@@ -17,5 +20,10 @@ export interface RunbookSecrets {
 
 /** Steps that make the source reachable with an account that replicates. */
 export function bootstrapSteps(inputs: BootstrapInputs, secrets: RunbookSecrets): Step[] {
-  return [sourcePasswordStep(secrets.sourcePassword), sourceRunningStep(), replicationUserStep(inputs)];
+  return [
+    ...(inputs.keep === undefined ? [] : [configurationStep(inputs.keep)]),
+    sourcePasswordStep(secrets.sourcePassword),
+    sourceRunningStep(),
+    replicationUserStep(inputs),
+  ];
 }

@@ -62,21 +62,21 @@ export async function takeSnapshot(target: Target, options: SnapshotOptions): Pr
     environment: options.environment,
     source: { kind: target.source.kind, address },
     deployment,
-    summary: summarize(deployment.deployed, tasks, tables),
+    summary: summarize(deployment, tasks, tables),
     tasks,
     tables,
   };
 }
 
 export function summarize(
-  deployed: boolean,
+  deployment: Pick<Deployment, 'deployed' | 'problem'>,
   tasks: readonly ReplicationTask[],
   tables: readonly TableStatistics[],
 ): StatusSummary {
   const latencies = tasks.map((task) => task.cdcLatencyTarget);
   const progress = tasks.reduce((sum, task) => sum + task.fullLoadProgressPercent, 0);
   return {
-    state: stateOf(deployed, tasks, tables),
+    state: stateOf(deployment, tasks, tables),
     tasks: tasks.length,
     tasksRunning: tasks.filter((task) => task.status === 'running').length,
     tables: tables.length,
@@ -88,10 +88,11 @@ export function summarize(
 }
 
 function stateOf(
-  deployed: boolean,
+  { deployed, problem }: Pick<Deployment, 'deployed' | 'problem'>,
   tasks: readonly ReplicationTask[],
   tables: readonly TableStatistics[],
 ): PlatformState {
+  if (problem !== undefined) return 'failed';
   if (!deployed) return 'not deployed';
   if (tasks.some((task) => task.status === 'failed') || tables.some((table) => table.state === 'Table error')) {
     return 'failed';

@@ -64,7 +64,7 @@ async function unreachable(
     environment: options.environment,
     source: last?.source ?? { kind: target.source.kind, address: await target.source.describe() },
     deployment: last?.deployment ?? { deployed: false, outputs: {} },
-    summary: { ...summarize(true, tasks, tables), state: 'unreachable', cdcLatencyTarget: null },
+    summary: { ...summarize({ deployed: true }, tasks, tables), state: 'unreachable', cdcLatencyTarget: null },
     tasks,
     tables,
     error: toErrorRecord(error),

@@ -13,7 +13,7 @@ export async function verifyDeployed({ target }: VerifyContext): Promise<Finding
     {
       ...base,
       status: 'fail',
-      evidence: `nothing runs on target ${target.name}`,
+      evidence: deployment.problem ?? `nothing runs on target ${target.name}`,
       effect: 'nothing is replicated and the lake grows stale',
       remedy: { text: 'deploy the platform', command: 'futureim deploy' },
     },

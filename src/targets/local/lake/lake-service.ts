@@ -11,6 +11,7 @@ import type { ManifestTable, TableSchema } from '../../../lake/manifest/manifest
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
 import type { BucketChecksum, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
 import type { BinlogPosition } from '../../ports/replication.js';
+import { viewNames } from './view-names.js';
 
 export interface LakeServiceOptions {
   /** Absolute path of the lake. */
@@ -109,11 +110,12 @@ export class LakeService implements Lake {
     const tables = manifests
       .flatMap((manifest) => manifest.tables)
       .filter((table) => newestSchema(table) !== undefined);
+    const names = viewNames(tables);
     const schemas = [...new Set(tables.map((table) => table.schema))];
     return this.#withEngine(async (engine) => {
       for (const schema of schemas) await engine.run(`CREATE SCHEMA IF NOT EXISTS ${duckdbName(schema)}`);
-      for (const table of tables) {
-        const name = `${duckdbName(table.schema)}.${duckdbName(table.table)}`;
+      for (const [index, table] of tables.entries()) {
+        const name = `${duckdbName(table.schema)}.${duckdbName(names[index]!)}`;
         await engine.run(`CREATE VIEW ${name} AS ${currentState(table, this.#options.folder)}`);
       }
       if (schemas.length > 0) await engine.run(`SET search_path = ${duckdbText(schemas.map(duckdbName).join(','))}`);

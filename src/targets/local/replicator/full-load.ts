@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { asFutureimError, FutureimError } from '../../../core/errors.js';
+import { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint, ManifestFile, TableSchema } from '../../../lake/manifest/manifest.js';
 import { loadFileName, tableFolder } from '../../../lake/manifest/raw-layout.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
@@ -115,18 +115,20 @@ async function readSchemas(
 ): Promise<Map<TableName, TableSchema | FutureimError>> {
   const schemas = new Map<TableName, TableSchema | FutureimError>();
   for (const name of tables) {
-    const schema = await readTableSchema(connection, name.schema, name.table);
-    schemas.set(name, schema === undefined ? missingTable(name) : (unsupported(schema) ?? schema));
+    schemas.set(name, await readSchema(connection, name));
   }
   return schemas;
 }
 
-function unsupported(schema: TableSchema): FutureimError | undefined {
+/** The columns of a table, or why it cannot be replicated. */
+async function readSchema(connection: MysqlConnection, name: TableName): Promise<TableSchema | FutureimError> {
   try {
-    schema.columns.forEach(columnContract);
-    return undefined;
+    const schema = await readTableSchema(connection, name.schema, name.table);
+    schema?.columns.forEach(columnContract);
+    return schema ?? missingTable(name);
   } catch (error) {
-    return asFutureimError(error);
+    if (error instanceof FutureimError && error.code === 'FIM-TABLE-UNSUPPORTED') return error;
+    throw error;
   }
 }
 

@@ -18,7 +18,7 @@ export function binlogValueReader(column: LakeColumn): (value: unknown) => Stage
 }
 
 /** Big-endian bytes of a BIT value as decimal digits. */
-export function bitsToDigits(bytes: Uint8Array): string {
+function bitsToDigits(bytes: Uint8Array): string {
   let value = 0n;
   for (const byte of bytes) value = (value << 8n) | BigInt(byte);
   return value.toString();

@@ -1,4 +1,5 @@
 import type { Connection } from 'mysql2/promise';
+import { FutureimError } from '../../../core/errors.js';
 import type { TableSchema } from '../../../lake/manifest/manifest.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
 
@@ -13,6 +14,7 @@ interface ColumnRow {
  * Columns and primary key of a table as the source declares them now.
  * Without a primary key the first unique index over NOT NULL columns serves, as it does for AWS DMS.
  * @returns undefined when the table does not exist or the user may not see it
+ * @throws FutureimError FIM-TABLE-UNSUPPORTED for a view and everything else whose changes the binlog does not carry
  */
 export async function readTableSchema(
   connection: Connection,
@@ -26,7 +28,23 @@ export async function readTableSchema(
   );
   const columns = (columnRows as ColumnRow[]).map(toLakeColumn);
   if (columns.length === 0) return undefined;
+  await requireBaseTable(connection, schema, table);
   return { columns, primaryKey: await readRowKey(connection, schema, table) };
+}
+
+async function requireBaseTable(connection: Connection, schema: string, table: string): Promise<void> {
+  const [rows] = await connection.query(
+    'SELECT TABLE_NAME, TABLE_TYPE FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?',
+    [schema, table],
+  );
+  const found = (rows as { TABLE_NAME: string; TABLE_TYPE: string }[]).find((row) => row.TABLE_NAME === table);
+  const type = found?.TABLE_TYPE ?? 'BASE TABLE';
+  if (type === 'BASE TABLE') return;
+  throw new FutureimError('FIM-TABLE-UNSUPPORTED', {
+    message: `"${schema}.${table}" is a ${type.toLowerCase()}, not a base table`,
+    reason: 'the binlog does not carry its changes as those of a table',
+    remedy: `take "${table}" out of replication.tasks in futureim.yaml, then futureim deploy`,
+  });
 }
 
 /** Names of all base tables of a schema. */

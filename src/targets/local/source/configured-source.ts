@@ -9,6 +9,7 @@ import type { Source } from '../../ports/source.js';
 /** A MySQL server of the user's own: never started, stopped or wiped by us. */
 export class ConfiguredSource implements Source {
   readonly kind = 'configured';
+  readonly replicationSecret = 'replication-password';
   readonly #config: SourceConfig & { host: string };
   readonly #secrets: Secrets;
 
@@ -40,7 +41,7 @@ export class ConfiguredSource implements Source {
   }
 
   async replication(): Promise<MysqlAddress> {
-    const password = await this.#secrets.get('replication-password');
+    const password = await this.#secrets.get(this.replicationSecret);
     if (password === undefined) return this.admin();
     return this.#address(this.#config.replicationUser ?? REPLICATION_USER, password);
   }

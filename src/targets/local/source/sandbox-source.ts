@@ -12,6 +12,7 @@ import type { OperationContext } from '../../target.js';
 /** A private, throw-away MySQL server in the state folder. */
 export class SandboxSource implements Source {
   readonly kind = 'sandbox';
+  readonly replicationSecret = 'sandbox-replication-password';
   readonly #folder: string;
   readonly #database: string;
   readonly #secrets: Secrets;
@@ -34,7 +35,7 @@ export class SandboxSource implements Source {
   }
 
   async replication(): Promise<MysqlAddress> {
-    const password = await this.#secrets.get('replication-password');
+    const password = await this.#secrets.get(this.replicationSecret);
     return password === undefined ? this.admin() : this.#address(REPLICATION_USER, password);
   }
 
@@ -51,7 +52,7 @@ export class SandboxSource implements Source {
     await stopServer({ folder: this.#folder, wipe });
     if (!wipe) return;
     await this.#secrets.remove('sandbox-admin-password');
-    await this.#secrets.remove('replication-password');
+    await this.#secrets.remove(this.replicationSecret);
   }
 
   async #address(user: string, password: string | undefined): Promise<MysqlAddress> {
