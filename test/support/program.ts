@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,12 +37,17 @@ export class Program {
     return join(this.folder, '.futureim');
   }
 
-  run(args: string[], options: { input?: string; variables?: NodeJS.ProcessEnv } = {}): Promise<Finished> {
+  /** @param options.started is handed the process, e.g. to send it a signal */
+  run(
+    args: string[],
+    options: { input?: string; variables?: NodeJS.ProcessEnv; started?(child: ChildProcess): void } = {},
+  ): Promise<Finished> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [join(ROOT, 'bin/run.js'), ...args], {
         cwd: this.folder,
         env: { ...this.#variables, ...options.variables },
       });
+      options.started?.(child);
       const output = { stdout: '', stderr: '' };
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         output.stdout += text;

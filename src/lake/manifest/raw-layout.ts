@@ -26,7 +26,14 @@ export function changeFileName(committedAt: number, firstSequence: string): stri
   return posix.join(date.replaceAll('-', '/'), name);
 }
 
-/** Keeps any legal MySQL name a single, portable path segment. */
+/**
+ * Keeps any legal MySQL name a single, portable path segment. Four digits for every character (names hold none beyond
+ * U+FFFF), so that no two names share a folder and none is longer than the server's own file name for it.
+ */
 function folderName(name: string): string {
-  return name.replace(/[^\p{L}\p{N}_$-]/gu, (character) => `%${character.codePointAt(0)?.toString(16)}`);
+  return name.replace(/[^\p{L}\p{N}_$-]/gu, (character) => `%${hexadecimal(character)}`);
+}
+
+function hexadecimal(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }

@@ -22,13 +22,16 @@ export const T_PK: Check = {
   },
 };
 
-/** STATISTICS, unlike TABLE_CONSTRAINTS, shows what an account with SELECT alone may see. */
+/**
+ * STATISTICS, unlike TABLE_CONSTRAINTS, shows what an account with SELECT alone may see. Grouped by bytes: names that
+ * differ in case alone are different tables, and the collation of this column would take them for one.
+ */
 const KEYED_TABLES = `
-  SELECT DISTINCT name FROM (
-    SELECT TABLE_NAME AS name, INDEX_NAME, SUM(NULLABLE = 'YES') AS nullable
-    FROM information_schema.STATISTICS
-    WHERE TABLE_SCHEMA = ? AND NON_UNIQUE = 0
-    GROUP BY TABLE_NAME, INDEX_NAME
-  ) AS unique_keys WHERE nullable = 0`;
+  SELECT MAX(TABLE_NAME) AS name
+  FROM information_schema.STATISTICS
+  WHERE TABLE_SCHEMA = ? AND NON_UNIQUE = 0
+  GROUP BY CAST(TABLE_NAME AS BINARY), INDEX_NAME
+  HAVING SUM(NULLABLE = 'YES') = 0`;
 
-const TABLES = `SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?`;
+const TABLES = `SELECT TABLE_NAME AS name FROM information_schema.TABLES
+  WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE'`;
