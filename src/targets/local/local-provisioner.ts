@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { FutureimError } from '../../core/errors.js';
 import type { Config } from '../../platform/config/config.js';
 import type { StateFolder } from '../../platform/state/state-folder.js';
 import type { Deployment, PlannedChange, Provisioner } from '../ports/provisioner.js';
@@ -48,8 +49,16 @@ export class LocalProvisioner implements Provisioner {
     }
     await writeAgentConfig(this.#state, agentConfig(this.#config, this.#version));
     events.emit('step.progress', { message: 'starting the agent' });
-    await this.#process.start(this.#version, signal);
+    await this.#process.start(this.#version, signal).catch((error: unknown) => this.#adopt(error, signal));
     return this.describe();
+  }
+
+  /** Someone else deployed at the same time: what that one started will do, if it is what is wanted here. */
+  async #adopt(error: unknown, signal: AbortSignal): Promise<void> {
+    if (!(error instanceof FutureimError) || error.code !== 'FIM-AGENT-LOCKED') throw error;
+    if (!(await this.#process.answers(signal))) throw error;
+    const [change] = await this.plan();
+    if (change?.action !== 'none') throw error;
   }
 
   async describe(): Promise<Deployment> {

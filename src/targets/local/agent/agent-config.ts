@@ -20,12 +20,19 @@ export function agentConfig(config: Config, version: string): AgentConfig {
   return { version, source: config.source, mapping, flushIntervalSeconds };
 }
 
+/** What was deployed last; undefined when nothing was, or when the file is damaged: the next deployment replaces it. */
 export async function readAgentConfig(state: StateFolder): Promise<AgentConfig | undefined> {
+  let text: string;
   try {
-    return JSON.parse(await readFile(state.agentConfigFile, 'utf8')) as AgentConfig;
+    text = await readFile(state.agentConfigFile, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
+  }
+  try {
+    return JSON.parse(text) as AgentConfig;
+  } catch {
+    return undefined;
   }
 }
 

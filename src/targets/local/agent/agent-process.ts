@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../../core/clock.js';
-import { FutureimError } from '../../../core/errors.js';
+import { type ErrorRecord, FutureimError, fromErrorRecord } from '../../../core/errors.js';
 import type { StateFolder } from '../../../platform/state/state-folder.js';
 import { AgentClient } from './agent-client.js';
 import type { AgentRecord } from './agent-record.js';
@@ -26,12 +26,13 @@ export class AgentProcess {
 
   /**
    * Starts the agent, which outlives this process, and waits until it answers.
-   * @throws FutureimError FIM-AGENT-START with the last lines it wrote
+   * @throws FutureimError the agent's own error where it told one, otherwise FIM-AGENT-START with its last lines
    */
   async start(version: string, signal: AbortSignal): Promise<AgentRecord> {
     await mkdir(this.#state.logs, { recursive: true, mode: 0o700 });
     const logPath = join(this.#state.logs, 'agent-process.log');
-    const log = await open(logPath, 'w', 0o600);
+    const log = await open(logPath, 'a', 0o600);
+    const logStart = (await log.stat()).size;
     const entry = programEntry('agent');
     const child = spawn(
       process.execPath,
@@ -58,10 +59,18 @@ export class AgentProcess {
       if (record?.pid === child.pid) return record!;
       await this.#clock.sleep(POLL_MS, signal);
     }
-    throw new FutureimError('FIM-AGENT-START', {
-      message: exitCode === undefined ? 'the agent does not answer' : `the agent ended with code ${exitCode}`,
-      reason: (await readFile(logPath, 'utf8')).trim().split('\n').slice(-5).join('; ') || 'it wrote nothing',
-    });
+    const written = (await readFile(logPath)).subarray(logStart).toString().trim().split('\n');
+    throw exitCode === undefined ? notAnswering(written) : endedEarly(exitCode, written);
+  }
+
+  /** Waits until the agent of the state folder answers, whoever started it; false when none does in time. */
+  async answers(signal: AbortSignal): Promise<boolean> {
+    const deadline = this.#clock.now().getTime() + START_LIMIT_MS;
+    while (this.#clock.now().getTime() < deadline) {
+      if ((await this.#client.health()) !== undefined) return true;
+      await this.#clock.sleep(POLL_MS, signal);
+    }
+    return false;
   }
 
   /** Asks the running agent to end and waits until it did; returns whether one was running. */
@@ -81,6 +90,23 @@ export class AgentProcess {
     }
     return true;
   }
+}
+
+/** The agent writes the error it ends with as its last line. */
+function endedEarly(exitCode: number | null, written: readonly string[]): FutureimError {
+  try {
+    return fromErrorRecord(JSON.parse(written.at(-1) ?? '') as ErrorRecord);
+  } catch {
+    return startFailure(`the agent ended with code ${exitCode}`, written);
+  }
+}
+
+function notAnswering(written: readonly string[]): FutureimError {
+  return startFailure('the agent does not answer', written);
+}
+
+function startFailure(message: string, written: readonly string[]): FutureimError {
+  return new FutureimError('FIM-AGENT-START', { message, reason: written.slice(-5).join('; ') || 'it wrote nothing' });
 }
 
 function isAlive(pid: number): boolean {

@@ -6,7 +6,6 @@ import { getRequestListener } from '@hono/node-server';
 import { systemClock } from '../../../core/clock.js';
 import type { Redactor } from '../../../core/redaction.js';
 import { ManifestStore } from '../../../lake/manifest/manifest-store.js';
-import { socketPath } from '../../../platform/state/socket-path.js';
 import type { StateFolder } from '../../../platform/state/state-folder.js';
 import type { Replication } from '../../ports/replication.js';
 import { LakeService } from '../lake/lake-service.js';
@@ -15,7 +14,7 @@ import type { Replicator } from '../replicator/replicator.js';
 import type { ReplicatorWorkerData, WorkerLogMessage } from '../replicator/worker.js';
 import { agentApp } from './agent-app.js';
 import { lockAgent } from './agent-lock.js';
-import { type AgentRecord, removeAgentRecord, writeAgentRecord } from './agent-record.js';
+import { type AgentRecord, agentSocket, removeAgentRecord, writeAgentRecord } from './agent-record.js';
 import { programEntry } from './program-entry.js';
 import { remote } from './rpc.js';
 
@@ -59,7 +58,7 @@ export async function runAgent({ state, version, redactor, signal }: RunAgentOpt
     await replicator.open();
     const record: AgentRecord = {
       pid: process.pid,
-      socket: await socketPath(state.root, 'agent.sock'),
+      socket: await agentSocket(state),
       version,
       startedAt: systemClock.now().toISOString(),
     };

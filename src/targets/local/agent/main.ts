@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { asFutureimError } from '../../../core/errors.js';
+import { asFutureimError, toErrorRecord } from '../../../core/errors.js';
 import { Redactor } from '../../../core/redaction.js';
 import { StateFolder } from '../../../platform/state/state-folder.js';
 import { runAgent } from './agent.js';
@@ -19,6 +19,7 @@ try {
   process.exit(0);
 } catch (error) {
   const known = asFutureimError(error);
-  process.stderr.write(`${known.code} ${known.message}\n`);
+  // Read by whoever started this process.
+  process.stderr.write(`${JSON.stringify(toErrorRecord(known))}\n`);
   process.exit(known.exitCode);
 }
