@@ -21,11 +21,17 @@ export function transactionPrefix(at: Checkpoint): string {
   );
 }
 
+let lastFile = { name: '', number: 0 };
+
 /** `mysql-bin.000042` → 42. @throws RangeError when the name has no number. */
 export function binlogFileNumber(file: string): number {
-  const digits = /\.(\d+)$/.exec(file)?.[1];
-  if (digits === undefined) throw new RangeError(`"${file}" is not a binlog file name`);
-  return Number(digits);
+  if (file !== lastFile.name) {
+    const digits = /\.(\d+)$/.exec(file)?.[1];
+    if (digits === undefined) throw new RangeError(`"${file}" is not a binlog file name`);
+    // Millions of changes in a row come from one file.
+    lastFile = { name: file, number: Number(digits) };
+  }
+  return lastFile.number;
 }
 
 /** Negative when `a` is before `b`, 0 when equal, positive when after. */

@@ -21,6 +21,13 @@ export interface BinlogReaderOptions {
   onFailure(error: FutureimError): void;
 }
 
+/** What the decoder's connection offers beyond its published type. */
+interface DriverConnection {
+  pause(): void;
+  resume(): void;
+  stream?: { destroy(): void };
+}
+
 /** Reads the binlog of a source from a position on and hands over complete transactions, in order. */
 export class BinlogReader {
   readonly #options: BinlogReaderOptions;
@@ -69,14 +76,14 @@ export class BinlogReader {
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
+    const stream = this.#connection()?.stream;
     this.#zongji?.stop();
+    // The driver only half-closes: everything the server still sends would be read and decoded for nobody.
+    stream?.destroy();
   }
 
-  #connection(): { pause(): void; resume(): void } | undefined {
-    return (
-      (this.#zongji as unknown as { connection?: { pause(): void; resume(): void } | null } | undefined)?.connection ??
-      undefined
-    );
+  #connection(): DriverConnection | undefined {
+    return (this.#zongji as unknown as { connection?: DriverConnection | null } | undefined)?.connection ?? undefined;
   }
 
   #fail(error: unknown): void {

@@ -8,6 +8,9 @@ import type { Transaction } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
 import { BinlogReader } from './binlog-reader.js';
 
+/** How long the reader waits for further subscribers before it starts. */
+const JOIN_MS = 30;
+
 /** A task that wants the changes of the source from its own position on. */
 export interface Subscriber {
   readonly id: string;
@@ -55,7 +58,12 @@ export class SourceHub {
 
   attach(subscriber: Subscriber): void {
     this.#subscribers.add(subscriber);
-    this.#restart();
+    this.#stopReader();
+    const generation = this.#generation;
+    // Tasks that start together share one new reader instead of each making its own.
+    void this.#options.clock.sleep(JOIN_MS).then(() => {
+      if (generation === this.#generation) this.#restart();
+    });
   }
 
   detach(subscriber: Subscriber): void {
@@ -69,11 +77,6 @@ export class SourceHub {
     if (!this.#paused || this.#anyFull()) return;
     this.#paused = false;
     this.#reader?.resume();
-  }
-
-  /** Joins anew, e.g. because a subscriber's tables changed. */
-  refresh(): void {
-    if (this.#subscribers.size > 0) this.#restart();
   }
 
   #restart(): void {

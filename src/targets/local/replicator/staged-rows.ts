@@ -29,7 +29,16 @@ export class StagedRows {
   }
 }
 
-/** Milliseconds since the epoch as the text that DuckDB casts to a TIMESTAMP. */
+let lastTimestamp = { milliseconds: Number.NaN, text: '' };
+
+/**
+ * Milliseconds since the epoch as the text that DuckDB casts to a TIMESTAMP. Commit times come in whole seconds, so
+ * thousands of calls in a row ask for the same one.
+ */
 export function stagedTimestamp(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 23).replace('T', ' ');
+  if (lastTimestamp.milliseconds !== milliseconds) {
+    const text = new Date(milliseconds).toISOString().slice(0, 23).replace('T', ' ');
+    lastTimestamp = { milliseconds, text };
+  }
+  return lastTimestamp.text;
 }

@@ -1,7 +1,7 @@
 import type { Checkpoint, TableSchema } from '../../../lake/manifest/manifest.js';
 import { sequenceUpTo } from '../../../lake/manifest/sequence.js';
 import type { DecodedRow, RowChanges } from './binlog-events.js';
-import { StagedRows } from './staged-rows.js';
+import { StagedRows, stagedTimestamp } from './staged-rows.js';
 import { binlogValueReader, type StagedValue } from './staged-values.js';
 
 export interface FeedCounts {
@@ -54,13 +54,8 @@ export class TableFeed {
    * @param sequence gives the `dms_seq` of the n-th row of the transaction
    * @param firstRow number of the event's first row within its transaction; each row takes two numbers
    */
-  accept(
-    change: RowChanges,
-    sequence: (row: number) => string,
-    firstRow: number,
-    committedAt: number,
-    timestamp: string,
-  ): void {
+  accept(change: RowChanges, sequence: (row: number) => string, firstRow: number, committedAt: number): void {
+    const timestamp = stagedTimestamp(committedAt);
     const pending = this.#ensurePending(sequence(firstRow), committedAt);
     const { rows, counts } = pending;
     change.rows.forEach((row, index) => {

@@ -2,7 +2,6 @@ import type { Checkpoint } from '../../../lake/manifest/manifest.js';
 import { changeSequence, sequenceUpTo, transactionPrefix } from '../../../lake/manifest/sequence.js';
 import type { RowChanges, TableName, Transaction } from './binlog-events.js';
 import { type DdlStatement, parseDdl } from './ddl-statement.js';
-import { stagedTimestamp } from './staged-rows.js';
 import type { PendingChanges, TableFeed } from './table-feed.js';
 
 /** Something that happened to one table, in the order of the binlog. */
@@ -90,16 +89,19 @@ export class TaskFeeds {
   }
 
   accept(transaction: Transaction): void {
-    const prefix = transactionPrefix(transaction.end);
-    const timestamp = stagedTimestamp(transaction.committedAt);
-    const sequence = (row: number): string => prefix + String(row).padStart(13, '0');
+    const { end, committedAt } = transaction;
+    let prefix: string | undefined;
+    const sequence = (row: number): string => {
+      prefix ??= transactionPrefix(end);
+      return prefix + String(row).padStart(13, '0');
+    };
     let row = 0;
     for (const change of transaction.changes) {
       const firstRow = row;
       row += change.rows.length * 2;
-      this.#offerTo(change, transaction.end, change.rows.length, (entry) =>
-        this.#applyRows(entry, change, sequence, firstRow, transaction.committedAt, timestamp),
-      );
+      this.#offerTo(change, end, change.rows.length, (entry) => {
+        this.#applyRows(entry, change, sequence, firstRow, committedAt);
+      });
     }
     for (const statement of transaction.statements) {
       const ddl = parseDdl(statement.text, statement.defaultSchema);
@@ -142,10 +144,9 @@ export class TaskFeeds {
     sequence: (row: number) => string,
     firstRow: number,
     committedAt: number,
-    timestamp: string,
   ): void {
     if (entry.feed === undefined) return;
-    if (entry.feed.matches(change.columns)) entry.feed.accept(change, sequence, firstRow, committedAt, timestamp);
+    if (entry.feed.matches(change.columns)) entry.feed.accept(change, sequence, firstRow, committedAt);
     else this.hold(entry.name, `its columns changed to (${change.columns.join(', ')})`);
   }
 
