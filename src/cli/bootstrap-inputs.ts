@@ -23,9 +23,11 @@ export async function bootstrapInputs(
   };
 }
 
-/** What `--source` said has to outlive this command. */
+/** What `--source` said has to outlive this command; `--sandbox` only leaves settings out. */
 function keptSettings({ configEntries, projectFile }: CommandContext): Pick<BootstrapInputs, 'keep'> {
-  const given = configEntries.filter(({ key, source }) => key.startsWith('source.') && source === 'flag');
+  const given = configEntries.filter(
+    ({ key, source, origin }) => key.startsWith('source.') && source === 'flag' && origin !== '--sandbox',
+  );
   if (given.length === 0) return {};
   return { keep: { file: projectFile, values: Object.fromEntries(given.map(({ key, value }) => [key, String(value)])) } };
 }
