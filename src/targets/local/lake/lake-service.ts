@@ -11,6 +11,7 @@ import type { ManifestTable, TableSchema } from '../../../lake/manifest/manifest
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
 import type { BucketChecksum, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
 import type { BinlogPosition } from '../../ports/replication.js';
+import { createTableView, namingDamage } from './damaged-table.js';
 import { viewNames } from './view-names.js';
 
 export interface LakeServiceOptions {
@@ -61,18 +62,18 @@ export class LakeService implements Lake {
 
   async count(table: string, asOf: BinlogPosition): Promise<number> {
     const found = await this.#table(table);
-    const rows = await this.#rows(`SELECT count(*) FROM (${currentState(found, this.#options.folder, asOf)})`);
+    const rows = await this.#rows(found, `SELECT count(*) FROM (${currentState(found, this.#options.folder, asOf)})`);
     return Number(rows[0]?.[0]);
   }
 
   async checksums(table: string, asOf: BinlogPosition): Promise<BucketChecksum[]> {
-    const { schema, relation } = await this.#relation(table, asOf);
-    return bucketChecksums(await this.#rows(duckdbChecksumSql(schema, relation)));
+    const { found, schema, relation } = await this.#relation(table, asOf);
+    return bucketChecksums(await this.#rows(found, duckdbChecksumSql(schema, relation)));
   }
 
   async bucket(table: string, bucket: number, asOf: BinlogPosition): Promise<KeyedRowHash[]> {
-    const { schema, relation } = await this.#relation(table, asOf);
-    return keyedRowHashes(await this.#rows(duckdbBucketSql(schema, relation, bucket)));
+    const { found, schema, relation } = await this.#relation(table, asOf);
+    return keyedRowHashes(await this.#rows(found, duckdbBucketSql(schema, relation, bucket)));
   }
 
   get #scratch(): string {
@@ -83,11 +84,14 @@ export class LakeService implements Lake {
     return join(this.#scratch, 'exports');
   }
 
-  async #relation(table: string, asOf: BinlogPosition): Promise<{ schema: TableSchema; relation: string }> {
+  async #relation(
+    table: string,
+    asOf: BinlogPosition,
+  ): Promise<{ found: ManifestTable; schema: TableSchema; relation: string }> {
     const found = await this.#table(table);
     const schema = newestSchema(found);
     if (schema === undefined) throw notLoaded(found);
-    return { schema, relation: `(${currentState(found, this.#options.folder, asOf)}) AS state` };
+    return { found, schema, relation: `(${currentState(found, this.#options.folder, asOf)}) AS state` };
   }
 
   /** @param name `table` or `schema.table` */
@@ -99,8 +103,8 @@ export class LakeService implements Lake {
     throw new FutureimError('FIM-LAKE-QUERY', { message: `the lake has no table "${name}"` });
   }
 
-  async #rows(sql: string): Promise<unknown[][]> {
-    return this.#withEngine((engine) => engine.rows(sql));
+  async #rows(table: ManifestTable, sql: string): Promise<unknown[][]> {
+    return namingDamage([table], () => this.#withEngine((engine) => engine.rows(sql)));
   }
 
   /** A query sees a view of the current state for every loaded table, and can reach no other file. */
@@ -116,11 +120,11 @@ export class LakeService implements Lake {
       for (const schema of schemas) await engine.run(`CREATE SCHEMA IF NOT EXISTS ${duckdbName(schema)}`);
       for (const [index, table] of tables.entries()) {
         const name = `${duckdbName(table.schema)}.${duckdbName(names[index]!)}`;
-        await engine.run(`CREATE VIEW ${name} AS ${currentState(table, this.#options.folder)}`);
+        await createTableView(engine, name, table, this.#options.folder);
       }
       if (schemas.length > 0) await engine.run(`SET search_path = ${duckdbText(schemas.map(duckdbName).join(','))}`);
       await engine.confine([join(this.#options.folder, 'raw'), this.#exports]);
-      return use(engine);
+      return namingDamage(tables, () => use(engine));
     });
   }
 

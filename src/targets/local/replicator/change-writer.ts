@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ManifestFile } from '../../../lake/manifest/manifest.js';
 import { changeFileName, tableFolder } from '../../../lake/manifest/raw-layout.js';
 import type { TableName } from './binlog-events.js';
 import { ParquetFileWriter } from './parquet-file-writer.js';
+import type { StagingDatabase } from './staging/staging-database.js';
 import type { PendingChanges } from './table-feed.js';
 
 export interface WrittenChanges {
@@ -18,7 +18,7 @@ export interface WrittenChanges {
  * When one cannot be written, the files of this call are removed again.
  */
 export async function writeChanges(
-  staging: DuckDBConnection,
+  staging: StagingDatabase,
   lakeFolder: string,
   batches: readonly { name: TableName; pending: PendingChanges }[],
 ): Promise<WrittenChanges[]> {
@@ -26,8 +26,10 @@ export async function writeChanges(
   try {
     for (const { name, pending } of batches) {
       const path = `${tableFolder(name.schema, name.table)}/${changeFileName(pending.firstCommittedAt, pending.firstSequence)}`;
-      const writer = await ParquetFileWriter.open(staging, pending.schema.columns, join(lakeFolder, path));
-      writer.append(pending.rows);
+      const writer = await ParquetFileWriter.open(staging, pending.schema.columns, join(lakeFolder, path), {
+        kind: 'changes',
+      });
+      writer.appendChanges(pending.rows);
       const { rows, bytes } = await writer.close();
       const { firstSequence: firstSeq, lastSequence: lastSeq } = pending;
       written.push({ name, pending, file: { path, kind: 'cdc', rows, bytes, firstSeq, lastSeq } });

@@ -1,24 +1,24 @@
-import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint, ManifestFile, TableSchema } from '../../../lake/manifest/manifest.js';
 import { loadFileName, tableFolder } from '../../../lake/manifest/raw-layout.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
 import { closeConnection, type MysqlConnection, openConnection } from '../../../mysql/connection/connection.js';
+import { mapDriverError } from '../../../mysql/connection/driver-errors.js';
 import { openSnapshot } from '../../../mysql/snapshot/consistent-snapshot.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { TableName } from './binlog-events.js';
-import { ParquetFileWriter } from './parquet-file-writer.js';
+import { LoadFiles } from './load-files.js';
 import { stagedTimestamp } from './staged-rows.js';
+import type { StagingDatabase } from './staging/staging-database.js';
 import { readTableSchema } from './table-catalog.js';
 import { readTableRows } from './table-snapshot-reader.js';
 
-/** Rows of one load file: one Parquet row group, and a bound on what is staged in memory. */
-const FILE_ROWS = 122_880;
+/** Progress is told every so many rows. */
+const PROGRESS_ROWS = 8192;
 
 export interface FullLoadOptions {
   address: MysqlAddress;
-  staging: DuckDBConnection;
+  staging: StagingDatabase;
   /** Absolute path of the lake. */
   lakeFolder: string;
   tables: readonly TableName[];
@@ -77,36 +77,32 @@ async function loadTable(
   schema: TableSchema,
   seam: Checkpoint,
 ): Promise<void> {
-  const files: LoadedTable['files'] = [];
-  const stamp = { timestamp: stagedTimestamp(options.startedAt), sequence: '' };
   let counter = options.nextFileCounter(name);
-  let writer: ParquetFileWriter | undefined;
-  let path = '';
+  const files = new LoadFiles({
+    staging: options.staging,
+    lakeFolder: options.lakeFolder,
+    columns: schema.columns,
+    timestamp: stagedTimestamp(options.startedAt),
+    nextPath: () => `${tableFolder(name.schema, name.table)}/${loadFileName(counter++)}`,
+  });
   let rows = 0;
-  const closeFile = async (): Promise<void> => {
-    if (writer === undefined) return;
-    const closing = writer;
-    writer = undefined;
-    files.push({ path, kind: 'load', firstSeq: '', lastSeq: '', ...(await closing.close()) });
-  };
   try {
-    for await (const batch of readTableRows(connection, name.schema, name.table, schema, stamp)) {
-      options.signal.throwIfAborted();
-      if (writer === undefined) {
-        path = `${tableFolder(name.schema, name.table)}/${loadFileName(counter++)}`;
-        writer = await ParquetFileWriter.open(options.staging, schema.columns, join(options.lakeFolder, path));
-      }
-      writer.append(batch);
-      rows += batch.length;
-      options.onRows(name, batch.length);
-      if (writer.rows >= FILE_ROWS) await closeFile();
-    }
-    await closeFile();
+    await files.open();
+    await readTableRows(connection, {
+      ...name,
+      definition: schema,
+      signal: options.signal,
+      onRow: (row) => {
+        rows += 1;
+        if (rows % PROGRESS_ROWS === 0) options.onRows(name, PROGRESS_ROWS);
+        return files.push(row) ? files.turn() : undefined;
+      },
+    });
+    await options.onTable({ name, seam, schema, files: await files.finish(), rows });
   } catch (error) {
-    await writer?.abort();
-    throw error;
+    await files.abort();
+    throw error instanceof FutureimError || options.signal.aborted ? error : mapDriverError(error, options.address);
   }
-  await options.onTable({ name, seam, schema, files, rows });
 }
 
 async function readSchemas(

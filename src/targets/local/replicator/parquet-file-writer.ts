@@ -1,26 +1,15 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import {
-  BLOB,
-  blobValue,
-  type DuckDBAppender,
-  type DuckDBBlobValue,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { makeDurableFolder, syncFile, syncFolder } from '../../../core/durable-file.js';
 import { duckdbName, duckdbText } from '../../../lake/duckdb-quote.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
-import { columnContract } from '../../../lake/types/column-contract.js';
-import type { ColumnContract } from '../../../lake/types/contract.js';
 import type { StagedRows } from './staged-rows.js';
-
-/** Rows of one DuckDB vector. */
-const CHUNK_ROWS = 2048;
-
-/** Stages of one process must not share a name: several files may be open at once. */
-let nextStage = 0;
+import { ChunkStage } from './staging/chunk-stage.js';
+import { type StagedColumn, stagedColumn } from './staging/column-stages.js';
+import type { StagingDatabase } from './staging/staging-database.js';
+import { StringStage } from './staging/string-stage.js';
+import { TimestampStage } from './staging/temporal-stage.js';
 
 /** What stands on disk after a file was closed. */
 export interface WrittenFile {
@@ -28,84 +17,116 @@ export interface WrittenFile {
   bytes: number;
 }
 
+/** What a file holds: a load, whose rows all carry one time and no sequence, or changes. */
+export type FileKind = { kind: 'load'; timestamp: string } | { kind: 'changes' };
+
+/** `Op`, `dms_ts` and `dms_seq` of each change. */
+interface ChangeColumns {
+  operation: StringStage;
+  timestamp: TimestampStage;
+  sequence: StringStage;
+}
+
 /**
- * Writes one Parquet file: rows are staged as text in an in-memory DuckDB table, cast to the types of the
- * contract while the file is written under a temporary name, made durable, then renamed to its final name.
+ * Writes one Parquet file: rows are staged in an in-memory DuckDB table, written under a temporary name, made durable,
+ * then renamed to their final name.
  */
 export class ParquetFileWriter {
   readonly #connection: DuckDBConnection;
   readonly #appender: DuckDBAppender;
-  readonly #stage: string;
-  readonly #columns: readonly LakeColumn[];
-  readonly #contracts: readonly ColumnContract[];
-  readonly #chunk: DuckDBDataChunk;
+  readonly #chunk: ChunkStage;
+  readonly #change: ChangeColumns | undefined;
+  readonly #columns: readonly StagedColumn[];
+  readonly #copy: string;
   readonly #path: string;
   #rows = 0;
 
   private constructor(
     connection: DuckDBConnection,
     appender: DuckDBAppender,
-    stage: string,
-    columns: readonly LakeColumn[],
+    change: ChangeColumns | undefined,
+    columns: readonly StagedColumn[],
+    copy: string,
     path: string,
   ) {
     this.#connection = connection;
     this.#appender = appender;
-    this.#stage = stage;
+    this.#change = change;
     this.#columns = columns;
-    this.#contracts = columns.map(columnContract);
+    this.#copy = copy;
     this.#path = path;
-    this.#chunk = DuckDBDataChunk.create([
-      VARCHAR,
-      VARCHAR,
-      VARCHAR,
-      ...this.#contracts.map((contract) => (contract.staging === 'BLOB' ? BLOB : VARCHAR)),
-    ]);
+    const stages = columns.map(({ stage }) => stage);
+    this.#chunk = new ChunkStage(change === undefined ? stages : [...Object.values(change), ...stages], appender);
   }
 
   /** @param path absolute path of the file; nothing may be there yet */
   static async open(
-    connection: DuckDBConnection,
+    staging: StagingDatabase,
     columns: readonly LakeColumn[],
     path: string,
+    file: FileKind,
   ): Promise<ParquetFileWriter> {
-    const stage = `stage_${nextStage++}`;
-    const definitions = columns.map((column, index) => `c${index} ${columnContract(column).staging}`);
-    await connection.run(
-      `CREATE TEMP TABLE ${stage} (${['op VARCHAR', 'ts VARCHAR', 'seq VARCHAR', ...definitions].join(', ')})`,
+    const staged = columns.map(stagedColumn);
+    const change = file.kind === 'changes' ? changeColumns() : undefined;
+    const control = change === undefined ? [] : ['op VARCHAR', 'ts TIMESTAMP', 'seq VARCHAR'];
+    const definitions = staged.map(({ stage }, index) => `c${index} ${stage.type}`);
+    const values = staged.map(
+      ({ toParquet }, index) => `${toParquet(`c${index}`)} AS ${duckdbName(columns[index]!.name)}`,
     );
-    return new ParquetFileWriter(connection, await connection.createAppender(stage), stage, columns, path);
+    const connection = await staging.connect();
+    await connection.run(`CREATE TEMP TABLE stage (${[...control, ...definitions].join(', ')})`);
+    const appender = await connection.createAppender('stage');
+    const copy = `SELECT ${[...controlValues(file), ...values].join(', ')} FROM stage`;
+    return new ParquetFileWriter(connection, appender, change, staged, copy, path);
   }
 
+  /** Rows taken so far. */
   get rows(): number {
     return this.#rows;
   }
 
-  append(rows: StagedRows): void {
-    for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-      const end = Math.min(start + CHUNK_ROWS, rows.length);
-      this.#chunk.reset();
-      this.#chunk.setColumns([
-        rows.operations.slice(start, end),
-        rows.timestamps.slice(start, end),
-        rows.sequences.slice(start, end),
-        ...rows.columns.map((column, index) => this.#vectorValues(column.slice(start, end), index)),
-      ]);
-      this.#appender.appendDataChunk(this.#chunk);
+  /** Takes a loaded row: each value as the bytes of MySQL's text protocol. */
+  appendLoaded(values: readonly (Buffer | null)[]): void {
+    const { row } = this.#chunk;
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index]!;
+      const { stage } = this.#columns[index]!;
+      if (value === null) stage.setNull(row);
+      else stage.setBytes(row, value, 0, value.length);
+    }
+    this.#chunk.next();
+    this.#rows += 1;
+  }
+
+  /** Takes changes; the file must have been opened for them. */
+  appendChanges(rows: StagedRows): void {
+    const { operation, timestamp, sequence } = this.#change!;
+    for (let index = 0; index < rows.length; index += 1) {
+      const { row } = this.#chunk;
+      operation.setText(row, rows.operations[index]!);
+      timestamp.setText(row, rows.timestamps[index]!);
+      sequence.setText(row, rows.sequences[index]!);
+      for (let column = 0; column < this.#columns.length; column += 1) {
+        const value = rows.columns[column]![index]!;
+        const { stage } = this.#columns[column]!;
+        if (value === null) stage.setNull(row);
+        else if (typeof value === 'string') stage.setText(row, value);
+        else stage.setBytes(row, value, 0, value.length);
+      }
+      this.#chunk.next();
     }
     this.#rows += rows.length;
   }
 
   /** Writes the file; durable and under its final name when it returns. */
   async close(): Promise<WrittenFile> {
-    this.#appender.closeSync();
     const folder = dirname(this.#path);
     const temporary = join(folder, `.${basename(this.#path)}.part`);
     try {
+      this.#chunk.flush();
+      this.#appender.closeSync();
       await makeDurableFolder(folder);
-      await this.#connection.run(
-        `COPY (SELECT ${this.#selectList()} FROM ${this.#stage}) TO ${duckdbText(temporary)} (FORMAT parquet, COMPRESSION zstd)`,
-      );
+      await this.#connection.run(`COPY (${this.#copy}) TO ${duckdbText(temporary)} (FORMAT parquet, COMPRESSION zstd)`);
       await syncFile(temporary);
       const { size } = await stat(temporary);
       await rename(temporary, this.#path);
@@ -115,29 +136,27 @@ export class ParquetFileWriter {
       await rm(temporary, { force: true });
       throw error;
     } finally {
-      await this.#dropStage();
+      this.#connection.closeSync();
     }
   }
 
   /** Gives up: nothing is left on disk or in memory. */
-  async abort(): Promise<void> {
+  abort(): void {
     this.#appender.closeSync();
-    await this.#dropStage();
+    this.#connection.closeSync();
   }
+}
 
-  #vectorValues(values: StagedRows['columns'][number], index: number): (string | null | DuckDBBlobValue)[] {
-    if (this.#contracts[index]!.staging === 'VARCHAR') return values as (string | null)[];
-    return values.map((value) => (value === null ? null : blobValue(value as Uint8Array)));
-  }
+function changeColumns(): ChangeColumns {
+  return {
+    operation: new StringStage('VARCHAR'),
+    timestamp: new TimestampStage(),
+    sequence: new StringStage('VARCHAR'),
+  };
+}
 
-  #selectList(): string {
-    const typed = this.#contracts.map(
-      (contract, index) => `${contract.parquetExpression(`c${index}`)} AS ${duckdbName(this.#columns[index]!.name)}`,
-    );
-    return ['op AS "Op"', 'CAST(ts AS TIMESTAMP) AS dms_ts', 'seq AS dms_seq', ...typed].join(', ');
-  }
-
-  async #dropStage(): Promise<void> {
-    await this.#connection.run(`DROP TABLE IF EXISTS ${this.#stage}`);
-  }
+/** The first three columns of every file. */
+function controlValues(file: FileKind): string[] {
+  if (file.kind === 'changes') return ['op AS "Op"', 'ts AS dms_ts', 'seq AS dms_seq'];
+  return [`'I' AS "Op"`, `TIMESTAMP ${duckdbText(file.timestamp)} AS dms_ts`, `'' AS dms_seq`];
 }

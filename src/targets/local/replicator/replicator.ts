@@ -19,7 +19,7 @@ import type { TableName } from './binlog-events.js';
 import { Semaphore } from './semaphore.js';
 import { requireFitSource } from './source-fitness.js';
 import { SourceHub } from './source-hub.js';
-import { openStagingDatabase } from './staging-database.js';
+import { openStagingDatabase } from './staging/staging-database.js';
 import { listBaseTables } from './table-catalog.js';
 import { newManifest, newManifestTable, sameTable } from './task-manifest.js';
 import { TaskRunner } from './task-runner.js';

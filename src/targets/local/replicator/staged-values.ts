@@ -2,7 +2,7 @@ import type { LakeColumn } from '../../../lake/table-schema.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
 
 /** A value on its way into the lake: MySQL's own text, bytes for binary types, or NULL. */
-export type StagedValue = string | Uint8Array | null;
+export type StagedValue = string | Buffer | null;
 
 /**
  * Turns what the binlog decoder yields for a column into the text that a SELECT of the same value would print
@@ -34,7 +34,7 @@ function readText(value: unknown): StagedValue {
 function readBytes(value: unknown): StagedValue {
   if (value === null) return null;
   // The decoder's buffer is a slice of a network packet; a copy lets the packet go.
-  return value instanceof Uint8Array ? Uint8Array.from(value) : Buffer.from(String(value), 'utf8');
+  return value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value), 'utf8');
 }
 
 function readBits(value: unknown): StagedValue {

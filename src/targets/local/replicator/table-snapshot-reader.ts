@@ -3,51 +3,57 @@ import type { TableSchema } from '../../../lake/manifest/manifest.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
 import type { MysqlConnection } from '../../../mysql/connection/connection.js';
 import { quoteIdentifier, quoteTable } from '../../../mysql/connection/quote.js';
-import { StagedRows } from './staged-rows.js';
-import type { StagedValue } from './staged-values.js';
 
-/** Rows handed over at a time. */
-const BATCH_ROWS = 8192;
+/** A row as the text protocol sent it: utf8mb4 text or raw bytes a column. */
+export type ProtocolRow = (Buffer | null)[];
 
-/**
- * Streams every row of a table, within the transaction that `connection` has open, as batches of staged rows.
- * The next batch is read while the consumer works on the current one; reading pauses when it falls behind.
- */
-export async function* readTableRows(
-  connection: MysqlConnection,
-  schema: string,
-  table: string,
-  definition: TableSchema,
-  stamp: { timestamp: string; sequence: string },
-): AsyncGenerator<StagedRows> {
-  const contracts = definition.columns.map(columnContract);
-  const binary = contracts.map((contract) => contract.staging === 'BLOB');
-  const select = contracts.map((contract, index) =>
-    contract.sourceExpression(quoteIdentifier(definition.columns[index]!.name)),
-  );
-  const core = (connection as unknown as { connection: CoreConnection }).connection;
-  const stream = core
-    .query({
-      sql: `SELECT ${select.join(', ')} FROM ${quoteTable(schema, table)}`,
-      rowsAsArray: true,
-      // Bytes as the server sent them (utf8mb4 text): no detour through numbers, dates or parsed geometry.
-      typeCast: false,
-    })
-    .stream({ highWaterMark: BATCH_ROWS });
-  let batch = new StagedRows(definition.columns.length);
-  for await (const row of stream) {
-    batch.push('I', stamp.timestamp, stamp.sequence, stagedRow(row as (Buffer | null)[], binary));
-    if (batch.length === BATCH_ROWS) {
-      yield batch;
-      batch = new StagedRows(definition.columns.length);
-    }
-  }
-  if (batch.length > 0) yield batch;
+export interface ReadTableOptions {
+  schema: string;
+  table: string;
+  definition: TableSchema;
+  signal: AbortSignal;
+  /** Takes a row; a promise makes reading pause until it is settled. */
+  onRow(row: ProtocolRow): Promise<void> | undefined;
 }
 
-function stagedRow(row: (Buffer | null)[], binary: readonly boolean[]): StagedValue[] {
-  return row.map((value, index) => {
-    if (value === null) return null;
-    return binary[index] ? Uint8Array.from(value) : value.toString('utf8');
+/**
+ * Reads every row of a table within the transaction that `connection` has open, as fast as `onRow` takes them.
+ * @throws the driver's error, what `onRow` rejected with, or the abort reason (the connection is then gone)
+ */
+export function readTableRows(connection: MysqlConnection, options: ReadTableOptions): Promise<void> {
+  const core = (connection as unknown as { connection: CoreConnection }).connection;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      core.destroy();
+      reject(options.signal.reason);
+    };
+    options.signal.addEventListener('abort', abort, { once: true });
+    const settle = (finish: () => void) => (): void => {
+      options.signal.removeEventListener('abort', abort);
+      finish();
+    };
+    // Bytes as the server sent them: no detour through strings, numbers or parsed geometry.
+    const query = core.query({ sql: selectAll(options), rowsAsArray: true, typeCast: false });
+    query.on('result', (row: unknown) => {
+      const busy = options.onRow(row as ProtocolRow);
+      if (busy === undefined) return;
+      core.pause();
+      busy.then(
+        () => core.resume(),
+        (error) => {
+          core.destroy();
+          settle(() => reject(error))();
+        },
+      );
+    });
+    query.on('error', (error) => settle(() => reject(error))());
+    query.on('end', settle(resolve));
   });
+}
+
+function selectAll({ schema, table, definition }: ReadTableOptions): string {
+  const select = definition.columns.map((column) =>
+    columnContract(column).sourceExpression(quoteIdentifier(column.name)),
+  );
+  return `SELECT ${select.join(', ')} FROM ${quoteTable(schema, table)}`;
 }

@@ -1,8 +1,8 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Clock } from '../../../core/clock.js';
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { SourceHub } from './source-hub.js';
+import type { StagingDatabase } from './staging/staging-database.js';
 
 export type TaskLog = (level: 'info' | 'warn' | 'error', message: string, data?: Record<string, unknown>) => void;
 
@@ -10,7 +10,7 @@ export type TaskLog = (level: 'info' | 'warn' | 'error', message: string, data?:
 export interface TaskServices {
   clock: Clock;
   log: TaskLog;
-  staging: DuckDBConnection;
+  staging: StagingDatabase;
   /** Absolute path of the lake. */
   lakeFolder: string;
   store: ManifestStore;

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { ManifestFile } from '../../../lake/manifest/manifest.js';
+import type { LakeColumn } from '../../../lake/table-schema.js';
+import { ParquetFileWriter } from './parquet-file-writer.js';
+import type { StagingDatabase } from './staging/staging-database.js';
+
+/** Rows of one load file: one Parquet row group, and a bound on what is staged in memory. */
+const FILE_ROWS = 122_880;
+
+export interface LoadFilesOptions {
+  staging: StagingDatabase;
+  /** Absolute path of the lake. */
+  lakeFolder: string;
+  columns: readonly LakeColumn[];
+  /** `YYYY-MM-DD HH:MM:SS.mmm`, UTC; stamped on every row. */
+  timestamp: string;
+  /** Path of the next file, relative to the lake. */
+  nextPath(): string;
+}
+
+/** A table's load as a sequence of files: one is filled while the one before it is written. */
+export class LoadFiles {
+  readonly #options: LoadFilesOptions;
+  readonly #files: Omit<ManifestFile, 'schema'>[] = [];
+  #current: { path: string; writer: ParquetFileWriter } | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(options: LoadFilesOptions) {
+    this.#options = options;
+  }
+
+  /** Must have been awaited before the first row. */
+  async open(): Promise<void> {
+    const { staging, lakeFolder, columns, timestamp, nextPath } = this.#options;
+    const path = nextPath();
+    const writer = await ParquetFileWriter.open(staging, columns, join(lakeFolder, path), { kind: 'load', timestamp });
+    this.#current = { path, writer };
+  }
+
+  /** @returns whether the file is full: `turn` must have been awaited before the next row */
+  push(row: readonly (Buffer | null)[]): boolean {
+    const { writer } = this.#current!;
+    writer.appendLoaded(row);
+    return writer.rows >= FILE_ROWS;
+  }
+
+  /** Begins to write the full file and opens the next; waits while an earlier one is still being written. */
+  async turn(): Promise<void> {
+    await this.#writing;
+    this.#write();
+    await this.open();
+  }
+
+  /** @returns all files, durable; none for a table without rows */
+  async finish(): Promise<Omit<ManifestFile, 'schema'>[]> {
+    await this.#writing;
+    if (this.#current !== undefined && this.#current.writer.rows === 0) this.#release();
+    else this.#write();
+    await this.#writing;
+    return this.#files;
+  }
+
+  async abort(): Promise<void> {
+    this.#release();
+    await this.#writing.catch(() => undefined);
+  }
+
+  #write(): void {
+    const { path, writer } = this.#current!;
+    this.#current = undefined;
+    this.#writing = writer.close().then((written) => {
+      this.#files.push({ path, kind: 'load', firstSeq: '', lastSeq: '', ...written });
+    });
+    // The failure is met by whoever awaits next; until then it must not count as unhandled.
+    this.#writing.catch(() => undefined);
+  }
+
+  #release(): void {
+    this.#current?.writer.abort();
+    this.#current = undefined;
+  }
+}
