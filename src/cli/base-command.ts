@@ -109,6 +109,7 @@ export abstract class BaseCommand<T> extends Command {
       stderrIsTerminal,
       animated: !process.env.CI && process.env.TERM !== 'dumb' && process.stderr.columns >= NARROWEST_LIST,
       color: wantsColor(process.env, stderrIsTerminal, flags['no-color'] === true),
+      width: process.stderr.columns ?? 80,
       json: this.#terminal.json,
       quiet: flags.quiet === true,
       verbose: this.#verbose,

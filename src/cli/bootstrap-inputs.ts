@@ -29,7 +29,9 @@ function keptSettings({ configEntries, projectFile }: CommandContext): Pick<Boot
     ({ key, source, origin }) => key.startsWith('source.') && source === 'flag' && origin !== '--sandbox',
   );
   if (given.length === 0) return {};
-  return { keep: { file: projectFile, values: Object.fromEntries(given.map(({ key, value }) => [key, String(value)])) } };
+  return {
+    keep: { file: projectFile, values: Object.fromEntries(given.map(({ key, value }) => [key, String(value)])) },
+  };
 }
 
 async function secretsOf(context: CommandContext, passwordStdin: boolean | undefined): Promise<RunbookSecrets> {

@@ -55,10 +55,10 @@ Without a configured source, or with --sandbox, a private MySQL server with samp
 function nextCommands({ terminal }: CommandContext): string {
   return renderNextCommands(
     [
-      ['futureim status', 'what runs, how far it lags behind'],
+      ['futureim status', 'what runs, and its lag'],
       ['futureim data query "SELECT count(*) FROM orders"', 'look into the lake'],
       ['futureim logs --follow', 'what happens now'],
-      ['futureim down', 'stop everything, keep the data'],
+      ['futureim down', 'stop all, keep the data'],
     ],
     terminal,
   );

@@ -1,4 +1,5 @@
 import { CommandHelp, Help } from '@oclif/core';
+import { wrap } from '../render/text.js';
 import { exitCodesOf } from './exit-codes.js';
 
 class FutureimCommandHelp extends CommandHelp {
@@ -23,4 +24,17 @@ class FutureimCommandHelp extends CommandHelp {
 /** oclif's help with a short usage line and the exit codes at the end. */
 export class FutureimHelp extends Help {
   protected override CommandHelpClass = FutureimCommandHelp;
+
+  /** oclif's own says nothing about how to begin. */
+  override formatRoot(): string {
+    const start: [string, string][] = [
+      ['$ futureim up --sandbox', 'the whole platform here, with sample data'],
+      ['$ futureim COMMAND --help', 'what a command does'],
+      ['$ futureim help exit-codes', 'what the exit codes mean'],
+    ];
+    const description = wrap(this.config.pjson.description ?? '', this.opts.maxWidth, '').join('\n');
+    const { bin, version } = this.config;
+    const usage = this.section('USAGE', `$ ${bin} COMMAND [FLAGS]   (this is version ${version})`);
+    return [description, usage, this.section('START HERE', start)].join('\n\n');
+  }
 }

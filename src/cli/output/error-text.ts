@@ -3,9 +3,11 @@ import { GLYPH, paint } from '../style.js';
 
 /** An error for people: what happened, why, what to do; ends with a newline. */
 export function errorText(error: ErrorRecord, color: boolean): string {
-  const head = paint(`${GLYPH.bad} ${error.message}`, 'bad', color);
+  const [first = '', ...others] = error.message.split('\n');
+  const head = paint(`${GLYPH.bad} ${first}`, 'bad', color);
   const code = paint(`(${error.code})`, 'muted', color);
-  return `${head} ${code}\n  why: ${error.cause}\n  try: ${paint(error.remedy, 'strong', color)}\n`;
+  const more = others.map((line) => `  ${line}\n`).join('');
+  return `${head} ${code}\n${more}  why: ${error.cause}\n  try: ${paint(error.remedy, 'strong', color)}\n`;
 }
 
 /** The stack of an error and of what caused it, for --verbose. */

@@ -10,6 +10,8 @@ export interface ProgressChoice {
   /** Whether animation is welcome: a terminal of a human, not CI. */
   animated: boolean;
   color: boolean;
+  /** Columns of stderr. */
+  width: number;
   json: boolean;
   quiet: boolean;
   verbose: boolean;
@@ -21,11 +23,12 @@ export function chooseProgress({
   stderrIsTerminal,
   animated,
   color,
+  width,
   json,
   quiet,
   verbose,
 }: ProgressChoice): Progress {
   if (quiet || (json && !verbose)) return silentProgress;
-  const style = { color, verbose };
+  const style = { color, verbose, width };
   return stderrIsTerminal && animated && !verbose ? listProgress(writer, style) : plainProgress(writer, style);
 }

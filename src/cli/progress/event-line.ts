@@ -15,6 +15,7 @@ export function eventLine(
     case 'step.started':
       return line(GLYPH.running, 'muted');
     case 'step.satisfied':
+    case 'step.passed':
     case 'step.done':
       return line(GLYPH.good, 'good');
     case 'step.failed':

@@ -2,6 +2,7 @@ import type { FutureimEvent } from '../../core/events.js';
 import { eventText } from '../../core/events.js';
 import type { StreamWriter } from '../output/stream-writer.js';
 import { eventLine } from './event-line.js';
+import { PassingLine } from './passing-line.js';
 import type { Progress } from './progress.js';
 
 interface Deferred {
@@ -15,8 +16,12 @@ interface LiveTask {
   output: string;
 }
 
-/** A live list of the run's steps on a terminal; events outside a run are plain lines. */
-export function listProgress(writer: StreamWriter, style: { color: boolean; verbose: boolean }): Progress {
+/** A live list of the run's steps on a terminal; outside a run, lines, of which the progress of work is only passing. */
+export function listProgress(
+  writer: StreamWriter,
+  style: { color: boolean; verbose: boolean; width: number },
+): Progress {
+  const passing = new PassingLine(writer, style.width);
   const endings = new Map<string, Deferred>();
   const tasks = new Map<string, LiveTask>();
   /** Lines that must stay when the list is done. */
@@ -30,20 +35,27 @@ export function listProgress(writer: StreamWriter, style: { color: boolean; verb
   };
   const ending = (event: FutureimEvent): Deferred | undefined => endings.get(event.step ?? '');
 
+  const showLine = (event: FutureimEvent): void => {
+    const line = eventLine(event, style);
+    if (line === undefined) return;
+    if (event.code === 'step.progress') passing.show(line);
+    else passing.replaceBy(line);
+  };
+
   return {
     sink(event) {
       if (event.code === 'run.started' && !shown) return start(event);
       if (shown && event.level === 'warn') lasting.push(`${eventLine(event, style)}\n`);
       if (!shown || event.step === undefined) {
         if (event.code === 'run.finished') return settleAll(endings);
-        const line = shown ? undefined : eventLine(event, style);
-        if (line !== undefined) void writer.write(`${line}\n`);
+        if (!shown) showLine(event);
         return;
       }
       switch (event.code) {
         case 'step.started':
           return;
         case 'step.satisfied':
+        case 'step.passed':
         case 'step.done':
         case 'step.skipped':
           return ending(event)?.resolve(eventText(event));
@@ -57,6 +69,7 @@ export function listProgress(writer: StreamWriter, style: { color: boolean; verb
     },
     async close() {
       settleAll(endings);
+      await passing.clear();
       await shown;
       await writer.write(lasting.join(''));
     },

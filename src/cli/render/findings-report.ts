@@ -39,7 +39,9 @@ function renderGroup(group: Group, members: readonly Finding[], view: View): str
   const lines =
     group.status === 'skip'
       ? renderSkipped(group, members, view)
-      : members.flatMap((finding) => renderFinding(group, finding, view));
+      : group.status === 'pass'
+        ? renderPassed(group, members, view)
+        : members.flatMap((finding) => renderFinding(group, finding, view));
   return [heading, ...lines].join('\n');
 }
 
@@ -52,13 +54,24 @@ function renderSkipped(group: Group, members: readonly Finding[], view: View): s
   ]);
 }
 
+/** One line each where it fits. */
+function renderPassed(group: Group, members: readonly Finding[], view: View): string[] {
+  const longest = Math.max(...members.map(({ id }) => id.length));
+  const indent = ' '.repeat(longest + 6);
+  return members.flatMap(({ id, evidence }) => {
+    const [first = '', ...others] = wrap(singleLine(evidence), view.width, indent);
+    const mark = paint(`${group.glyph} ${id.padEnd(longest)}`, group.tone, view.color);
+    return [`  ${mark}  ${first.slice(indent.length)}`, ...others];
+  });
+}
+
+/** What was to be, what was seen instead, what follows from it, and what to do. */
 function renderFinding(group: Group, finding: Finding, view: View): string[] {
   const mark = paint(`${group.glyph} ${finding.id}`, group.tone, view.color);
-  const evidence = wrap(singleLine(`${finding.title}: ${finding.evidence}`), view.width, '    ');
-  if (finding.status === 'pass') return [`  ${mark}`, ...evidence];
   return [
     `  ${mark}`,
-    ...evidence,
+    ...wrap(`checked: ${singleLine(finding.title)}`, view.width, '    '),
+    ...wrap(`found: ${singleLine(finding.evidence)}`, view.width, '    '),
     ...(finding.effect ? wrap(singleLine(finding.effect), view.width, '    ') : []),
     ...(finding.remedy ? renderRemedy(finding.remedy, view) : []),
   ];

@@ -1,6 +1,6 @@
 import type { Places } from '../../runbook/procedures/up/places.js';
 import { paint } from '../style.js';
-import { singleLine } from './text.js';
+import { singleLine, spaced } from './text.js';
 import type { View } from './view.js';
 
 /** One line a place, and how to look and how to stop. */
@@ -20,7 +20,7 @@ export function renderNextCommands(commands: readonly [command: string, purpose:
 }
 
 function labelled(title: string, facts: readonly [name: string, value: string][], view: View): string {
-  const longest = Math.max(...facts.map(([name]) => name.length));
-  const lines = facts.map(([name, value]) => `  ${name.padEnd(longest)}  ${singleLine(value)}`);
+  const longest = Math.max(...facts.map(([name]) => spaced(name).length));
+  const lines = facts.map(([name, value]) => `  ${spaced(name).padEnd(longest)}  ${singleLine(value)}`);
   return [paint(title, 'strong', view.color), ...lines].join('\n');
 }

@@ -27,3 +27,8 @@ export function seconds(value: number | null): string {
 export function moment(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
 }
+
+/** ISO time without its day: `12:00:05 UTC`. */
+export function timeOfDay(iso: string): string {
+  return `${iso.slice(11, 19)} UTC`;
+}

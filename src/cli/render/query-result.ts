@@ -2,13 +2,13 @@ import type { QueryResult } from '../../targets/ports/lake.js';
 import { paint } from '../style.js';
 import { counted } from './quantity.js';
 import { type Cell, renderTable, type TableColumn } from './table.js';
-import { cut } from './text.js';
+import { cut, singleLine, widthOf } from './text.js';
 import type { View } from './view.js';
 
 const WIDEST_CELL = 60;
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL|FLOAT|DOUBLE)/;
 
-/** Rows as text: a table for people, a JSON array of objects, or CSV (RFC 4180; NULL is empty, empty text is ""). */
+/** Rows as text: a table for people (a block a row where it is too wide), a JSON array of objects, or CSV (RFC 4180; NULL is empty, empty text is ""). */
 export function renderQueryResult(result: QueryResult, format: 'table' | 'json' | 'csv', view: View): string {
   if (format === 'json') return `${JSON.stringify(objects(result), null, 2)}\n`;
   return format === 'csv' ? csv(result) : table(result, view);
@@ -20,8 +20,24 @@ function table({ columns, rows, truncated }: QueryResult, view: View): string {
     align: NUMERIC.test(type) ? 'right' : 'left',
   }));
   const cells = rows.map((row) => row.map(cell));
+  const lines = renderTable(titles, cells, view);
+  const shown = lines.some((line) => widthOf(line) > view.width) ? records(titles, cells, view) : lines;
   const total = truncated ? `first ${counted(rows.length, 'row')}; more with --limit` : counted(rows.length, 'row');
-  return `${[...renderTable(titles, cells, view), '', paint(total, 'muted', view.color)].join('\n')}\n`;
+  return `${[...shown, '', paint(total, 'muted', view.color)].join('\n')}\n`;
+}
+
+/** A table wider than the terminal would wrap: each row becomes a block of lines, one a column. */
+function records(columns: readonly TableColumn[], rows: readonly Cell[][], view: View): string[] {
+  const longest = Math.max(...columns.map(({ title }) => widthOf(title)));
+  return rows.flatMap((row, index) => [
+    ...(index === 0 ? [] : ['']),
+    paint(`row ${index + 1}`, 'muted', view.color),
+    ...columns.map(({ title }, column) => {
+      const { text, tone } = row[column]!;
+      const shown = cut(singleLine(text), Math.max(20, view.width - longest - 4));
+      return `  ${title}${' '.repeat(longest - widthOf(title))}  ${tone ? paint(shown, tone, view.color) : shown}`;
+    }),
+  ]);
 }
 
 function cell(value: unknown): Cell {

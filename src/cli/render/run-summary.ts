@@ -14,10 +14,10 @@ export function renderRunSummary(outcome: RunOutcome, view: View): string {
 }
 
 function renderVerdict({ run, status, steps }: RunOutcome, view: View): string {
-  const counts = `${counted(number(steps, 'done'), 'step')} done, ${number(steps, 'satisfied')} already as wanted`;
+  const counts = `${counted(number(steps, 'done'), 'step')} done, ${number(steps, 'satisfied')} with nothing to change`;
   switch (status) {
     case 'ok':
-      return `${paint(`${GLYPH.good} nothing to do`, 'good', view.color)}: ${counts}`;
+      return `${paint(`${GLYPH.good} nothing to do`, 'good', view.color)}: all is as wanted (${counted(number(steps, 'satisfied'), 'step')})`;
     case 'changed':
       return `${paint(`${GLYPH.good} done`, 'good', view.color)}: ${counts}`;
     case 'failed':

@@ -1,14 +1,14 @@
 import type { PlatformState, StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
 import { GLYPH, paint, type Tone } from '../style.js';
-import { count, counted, moment, percent, seconds } from './quantity.js';
+import { counted, moment, percent, seconds, timeOfDay } from './quantity.js';
 import { renderTableStatistics } from './table-statistics.js';
 import { renderTaskTable } from './task-table.js';
 import { cut, singleLine } from './text.js';
 import type { View } from './view.js';
 
-/** The whole snapshot: one verdict line, where things are, tasks, tables. */
+/** The whole snapshot: one verdict line, where it was taken, tasks, tables. */
 export function renderStatusSnapshot(snapshot: StatusSnapshot, view: View): string {
-  const lines = [verdictLine(snapshot, view), ...placeLines(snapshot, view)];
+  const lines = [verdictLine(snapshot, view), placeLine(snapshot, view)];
   if (snapshot.error) lines.push('', errorLine(snapshot, view));
   if (snapshot.tasks.length > 0) lines.push('', ...renderTaskTable(snapshot.tasks, snapshot.tables, view));
   if (snapshot.tables.length > 0) lines.push('', ...renderTableStatistics(snapshot.tables, view));
@@ -26,12 +26,12 @@ export function renderStatusLine(snapshot: StatusSnapshot): string {
   const { summary } = snapshot;
   const changes = snapshot.tables.reduce((sum, table) => sum + table.inserts + table.updates + table.deletes, 0);
   const parts = [
-    moment(snapshot.time),
+    timeOfDay(snapshot.time),
     summary.state,
-    `tasks ${summary.tasksRunning}/${summary.tasks} running`,
+    `${summary.tasksRunning}/${summary.tasks} tasks`,
     `loaded ${percent(summary.fullLoadProgressPercent)}`,
     `lag ${seconds(summary.cdcLatencyTarget)}`,
-    `changes ${count(changes)}`,
+    counted(changes, 'change'),
   ];
   const reason = snapshot.error?.message ?? snapshot.tasks.find((task) => task.status === 'failed')?.reason;
   if (reason) parts.push(singleLine(reason));
@@ -47,19 +47,15 @@ function verdictLine(snapshot: StatusSnapshot, view: View): string {
   return `${paint(`${glyph} ${summary.state}`, tone, view.color)}${facts}`;
 }
 
-function placeLines(snapshot: StatusSnapshot, view: View): string[] {
-  const { deployment, source } = snapshot;
-  const facts: [string, string][] = [
-    ['target', `${snapshot.target} (${snapshot.environment})`],
-    ['source', `${source.address}${source.kind === 'sandbox' ? ' (sandbox)' : ''}`],
-    ...Object.entries(deployment.outputs),
-    ['as of', moment(snapshot.time)],
+/** Where, from where and when; the folders and sockets of a deployment stand in the JSON document and under `up`. */
+function placeLine(snapshot: StatusSnapshot, view: View): string {
+  const { source } = snapshot;
+  const facts = [
+    `${snapshot.target} (${snapshot.environment})`,
+    `${source.address}${source.kind === 'sandbox' ? ' (sandbox)' : ''}`,
+    moment(snapshot.time),
   ];
-  const longest = Math.max(...facts.map(([name]) => name.length));
-  return facts.map(([name, value]) => {
-    const shown = cut(singleLine(value), Math.max(20, view.width - longest - 4));
-    return `  ${paint(name.padEnd(longest), 'muted', view.color)}  ${shown}`;
-  });
+  return paint(`  ${cut(singleLine(facts.join(' · ')), view.width - 2)}`, 'muted', view.color);
 }
 
 function errorLine(snapshot: StatusSnapshot, view: View): string {

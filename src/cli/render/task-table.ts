@@ -16,7 +16,7 @@ const COLUMNS: TableColumn[] = [
   { title: 'DELETES', align: 'right' },
 ];
 
-/** One line a task with its changes so far, and below it the reason unless the task simply runs. */
+/** One line a task with its changes so far, and the reason of its state below it, or once when it is that of all. */
 export function renderTaskTable(
   tasks: readonly ReplicationTask[],
   tables: readonly TableStatistics[],
@@ -37,7 +37,16 @@ export function renderTaskTable(
     ];
   });
   const [header, ...lines] = renderTable(COLUMNS, rows, view);
+  const shared = sharedReason(tasks);
+  if (shared !== undefined) return [header!, ...lines, ...mutedReason(shared, view)];
   return [header!, ...tasks.flatMap((task, index) => [lines[index]!, ...reasonLines(task, view)])];
+}
+
+/** What all tasks say alike stands once, below them. */
+function sharedReason(tasks: readonly ReplicationTask[]): string | undefined {
+  const [first, ...others] = tasks;
+  if (first === undefined || others.length === 0 || tasks.some(({ status }) => status === 'failed')) return undefined;
+  return others.every(({ reason }) => reason === first.reason) ? first.reason : undefined;
 }
 
 function reasonLines(task: ReplicationTask, view: View): string[] {
@@ -48,8 +57,12 @@ function reasonLines(task: ReplicationTask, view: View): string[] {
       `   ${paint(`→ ${singleLine(failure.remedy)}`, 'strong', view.color)}`,
     ];
   }
-  if (task.reason === '') return [];
-  return wrap(singleLine(task.reason), view.width, '   ').map((line) => paint(line, 'muted', view.color));
+  return mutedReason(task.reason, view);
+}
+
+function mutedReason(reason: string, view: View): string[] {
+  if (reason === '') return [];
+  return wrap(singleLine(reason), view.width, '   ').map((line) => paint(line, 'muted', view.color));
 }
 
 function markOf(status: TaskStatus): { glyph: string; tone: Tone } {

@@ -31,6 +31,11 @@ export function singleLine(text: string): string {
     .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '�');
 }
 
+/** A name of the JSON documents as people write it: `agentSocket` → `agent socket`. */
+export function spaced(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 /** Cuts unstyled text to `width` columns, the last being `…` when something was cut. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;

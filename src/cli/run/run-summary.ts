@@ -19,7 +19,8 @@ export function recordedSteps({ outcome, events }: RecordedRun): StepOutcome[] {
     }
     const known = steps.get(step ?? '');
     if (!known) continue;
-    if (code === 'step.satisfied') Object.assign(known, { status: 'satisfied', evidence: data.evidence });
+    if (code === 'step.satisfied' || code === 'step.passed')
+      Object.assign(known, { status: 'satisfied', evidence: data.evidence });
     if (code === 'step.done') Object.assign(known, { status: 'done', evidence: data.evidence });
     if (code === 'step.failed') Object.assign(known, { status: 'failed', evidence: data.message });
   }

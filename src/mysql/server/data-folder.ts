@@ -1,31 +1,55 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FutureimError } from '../../core/errors.js';
 import { quoteText } from '../connection/quote.js';
 import { runAsRoot, serverFiles } from './options.js';
 import type { ServerProgram } from './program.js';
 
+const ATTEMPTS = 2;
+
+/** Begins the name of a folder that is being made; one that a killed process left is removed with the sandbox. */
+const UNFINISHED = 'data.new-';
+
 /**
- * Makes the data folder with root's password set; nothing happens when it exists. It is made under another name and
- * renamed when complete, so a crash leaves no half-made folder.
+ * Makes the data folder with root's password set; nothing happens when it exists. It is made under a name of its own
+ * and renamed when complete: a crash leaves no half-made folder, and of two that make it at once the first wins. A
+ * failed attempt is made once more, for on a busy machine the installer can lose its server; its output is kept in
+ * the server's log.
  * @throws FutureimError FIM-SANDBOX-FAILED
  */
 export async function ensureDataFolder(program: ServerProgram, folder: string, rootPassword: string): Promise<void> {
   const { data, log } = serverFiles(folder);
   if (await exists(data)) return;
-  const unfinished = join(folder, 'data.new');
-  await rm(unfinished, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const initialize = program.flavour === 'mariadb' ? initializeMariadb : initializeMysql;
-  const output = await initialize(program, unfinished, rootPassword);
-  if (output.failed) {
-    await writeFile(log, output.text, { flag: 'a', mode: 0o600 });
-    throw new FutureimError('FIM-SANDBOX-FAILED', {
-      message: `the data folder ${data} could not be made; see ${log}`,
-      data: { log },
-    });
+  for (let attempt = 1; ; attempt++) {
+    const unfinished = await mkdtemp(join(folder, UNFINISHED));
+    try {
+      const initialize = program.flavour === 'mariadb' ? initializeMariadb : initializeMysql;
+      const output = await initialize(program, unfinished, rootPassword);
+      if (!output.failed) return await moveIntoPlace(unfinished, data);
+      await writeFile(log, `${output.text}\n`, { flag: 'a', mode: 0o600 });
+      if (attempt === ATTEMPTS) throw makingFailed(data, log, output.text);
+    } finally {
+      await rm(unfinished, { recursive: true, force: true });
+    }
   }
-  await rename(unfinished, data);
+}
+
+async function moveIntoPlace(unfinished: string, data: string): Promise<void> {
+  try {
+    await rename(unfinished, data);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}
+
+function makingFailed(data: string, log: string, output: string): FutureimError {
+  const lastError = output.split('\n').findLast((line) => /\berror\b/i.test(line));
+  return new FutureimError('FIM-SANDBOX-FAILED', {
+    message: `the data folder ${data} could not be made; see ${log}`,
+    ...(lastError === undefined ? {} : { reason: lastError.trim() }),
+    data: { log },
+  });
 }
 
 interface InitOutput {
@@ -48,6 +72,8 @@ async function initializeMariadb(program: ServerProgram, data: string, rootPassw
     ...rootAccount(rootPassword),
     // The installer leaves further root accounts, without a password.
     `DELETE FROM mysql.global_priv WHERE User = 'root' AND Host NOT IN ('localhost', '127.0.0.1')`,
+    // A name of this machine means nothing to a server that resolves none; it would warn at every start.
+    `DELETE FROM mysql.proxies_priv WHERE Host NOT IN ('localhost', '127.0.0.1')`,
   ];
   const input = `${statements.join(';\n')};\n`;
   const secured = await execa(program.path, [...common, '--bootstrap', '--log-warnings=0'], {

@@ -42,7 +42,8 @@ export function serverArguments(
   const files = serverFiles(folder);
   const byFlavour: ServerVariables =
     program.flavour === 'mariadb'
-      ? { 'expire-logs-days': 7, 'skip-name-resolve': 1 }
+      ? // Every look at whether the server greets would be a warning about an aborted connection.
+        { 'expire-logs-days': 7, 'skip-name-resolve': 1, 'log-warnings': 1 }
       : { 'binlog-expire-logs-seconds': SEVEN_DAYS_IN_SECONDS, 'skip-name-resolve': 1, mysqlx: 0 };
   const all = { ...SOURCE_VARIABLES, ...byFlavour, ...variables };
   return [

@@ -35,7 +35,8 @@ export async function runStep(step: Step, context: StepContext): Promise<StepRes
 
 function finish(step: Step, context: StepContext, outcome: StepOutcome): StepResult {
   const findings = reportFindings(step, context);
-  const code = outcome.status === 'satisfied' ? 'step.satisfied' : 'step.done';
+  const unchanged = step.examines ? 'step.passed' : 'step.satisfied';
+  const code = outcome.status === 'satisfied' ? unchanged : 'step.done';
   context.events.emit(code, { id: outcome.id, title: outcome.title, evidence: outcome.evidence });
   return { outcome, findings };
 }

@@ -24,6 +24,8 @@ export interface Step {
   /** Stable, kebab-case, unique within its runbook. */
   id: string;
   title: string;
+  /** The check is the whole work, as in a comparison: it is told as just made, never as made before. */
+  examines?: true;
   /** The command to run when this step fails and the error names none. */
   remedy?: string;
   check(context: StepContext): Promise<StepCheck>;

@@ -3,9 +3,11 @@ import { listProgress } from '../../../src/cli/progress/list-progress.js';
 import { createEmitter } from '../../../src/core/events.js';
 
 /** A run of three steps whose second fails, shown as a live list: the program that the test watches. */
-const progress = listProgress(new StreamWriter(process.stderr), { color: false, verbose: false });
+const progress = listProgress(new StreamWriter(process.stderr), { color: false, verbose: false, width: 80 });
 const run = createEmitter([progress.sink], () => new Date(), { run: 'r' });
 const steps = ['a', 'b', 'c'].map((id) => ({ id, title: `Step ${id}` }));
+run.emit('step.progress', { message: 'on the way' });
+run.emit('step.progress', { message: 'nearly there' });
 run.emit('note', { message: 'before the run' });
 run.emit('run.started', { title: 'Trial', steps });
 const [first, second] = steps.map(({ id }) => run.within({ step: id }));

@@ -47,7 +47,8 @@ test('groups by how bad, each failure with effect and remedy, the verdict last',
     `
 Failed (1)
   ✖ bl.format
-    the binlog holds rows: binlog_format is STATEMENT
+    checked: the binlog holds rows
+    found: binlog_format is STATEMENT
     changes arrive as statements, from which no row can be read
     → log rows
         SET GLOBAL binlog_format = ROW
@@ -57,7 +58,8 @@ Failed (1)
 
 Warnings (1)
   ! t.cascade
-    no foreign key changes rows behind the binlog: orders.customer_id cascades
+    checked: no foreign key changes rows behind the binlog
+    found: orders.customer_id cascades
     → delete the children first
         futureim verify
 
@@ -66,8 +68,7 @@ Not checked (2)
     not known: no login
 
 Passed (1)
-  ✔ bl.serverid
-    the server has an id: server_id is 1
+  ✔ bl.serverid  server_id is 1
 
 ✖ CDC will fail because
   bl.format: binlog_format is STATEMENT

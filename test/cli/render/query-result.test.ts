@@ -23,6 +23,15 @@ test('a table with numbers to the right and NULL told from empty', () => {
   );
 });
 
+test('a table wider than the terminal becomes a block a row', () => {
+  assert.is(
+    renderQueryResult(RESULT, 'table', { width: 12, color: false }),
+    ['row 1', '  id    7', '  name  a "b", c', '  id    ["x"]', '', 'row 2', '  id    10', '  name  ', '  id    NULL']
+      .concat('', '2 rows', '')
+      .join('\n'),
+  );
+});
+
 test('a cut table says how to see more', () => {
   assert.match(renderQueryResult({ ...RESULT, truncated: true }, 'table', VIEW), 'first 2 rows; more with --limit');
 });

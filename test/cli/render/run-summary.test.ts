@@ -20,9 +20,12 @@ function outcome(status: RunOutcome['status'], ...steps: StepOutcome[]): RunOutc
 
 test('a run that changed something, and one that had nothing to do', () => {
   const steps = [step('Source password', 'satisfied'), step('Deploy the platform', 'done')];
-  assertRendering(renderRunSummary(outcome('changed', ...steps), VIEW), '✔ done: 1 step done, 1 already as wanted');
+  assertRendering(
+    renderRunSummary(outcome('changed', ...steps), VIEW),
+    '✔ done: 1 step done, 1 with nothing to change',
+  );
   const idle = renderRunSummary(outcome('ok', step('Deploy the platform', 'satisfied')), VIEW);
-  assertRendering(idle, '✔ nothing to do: 0 steps done, 1 already as wanted');
+  assertRendering(idle, '✔ nothing to do: all is as wanted (1 step)');
 });
 
 test('a failed run names what was not reached and how to go on', () => {
@@ -30,7 +33,7 @@ test('a failed run names what was not reached and how to go on', () => {
   assertRendering(
     renderRunSummary(outcome('failed', ...steps), VIEW),
     `
-✖ failed: 0 steps done, 0 already as wanted
+✖ failed: 0 steps done, 0 with nothing to change
   go on with: futureim run resume 20260301T120000000-3f9a
   – not reached: Start tasks; Compare
 `,
@@ -42,16 +45,17 @@ test('places once each, and the commands to go on with', () => {
     source: 'mysql.example.internal:3306/ecommerce',
     state: '/srv/futureim',
     secrets: '/srv/futureim/secrets.json',
-    outputs: { stateFolder: '/srv/futureim', lake: '/srv/futureim/lake' },
+    outputs: { stateFolder: '/srv/futureim', lake: '/srv/futureim/lake', agentProcess: '17' },
   };
   assertRendering(
     renderPlaces(places, VIEW),
     `
 Where everything is
-  source   mysql.example.internal:3306/ecommerce
-  state    /srv/futureim
-  lake     /srv/futureim/lake
-  secrets  /srv/futureim/secrets.json
+  source         mysql.example.internal:3306/ecommerce
+  state          /srv/futureim
+  lake           /srv/futureim/lake
+  agent process  17
+  secrets        /srv/futureim/secrets.json
 `,
   );
   const commands = renderNextCommands(

@@ -23,15 +23,12 @@ function snapshot(changes: Partial<StatusSnapshot> = {}): StatusSnapshot {
   };
 }
 
-test('verdict, places, tasks and tables', () => {
+test('verdict, place, tasks and tables', () => {
   assertRendering(
     renderStatusSnapshot(snapshot(), VIEW),
     `
 ✔ replicating · 1 of 1 table loaded · lag 0.4 s
-  target  local (dev)
-  source  127.0.0.1:3306/ecommerce (sandbox)
-  lake    /srv/futureim/lake
-  as of   2026-03-01 12:00:05 UTC
+  local (dev) · 127.0.0.1:3306/ecommerce (sandbox) · 2026-03-01 12:00:05 UTC
 
    TASK            STATE    LOADED    LAG  INSERTS  UPDATES  DELETES
 ✔  retail-copilot  running   100 %  0.4 s        5        0        0
@@ -64,9 +61,7 @@ test('nothing deployed says how to start', () => {
     text,
     `
 – not deployed
-  target  local (dev)
-  source  127.0.0.1:3306/ecommerce (sandbox)
-  as of   2026-03-01 12:00:05 UTC
+  local (dev) · 127.0.0.1:3306/ecommerce (sandbox) · 2026-03-01 12:00:05 UTC
 
 Nothing runs here. Start with: futureim up
 `,
@@ -76,7 +71,7 @@ Nothing runs here. Start with: futureim up
 test('one line with the reason when something is wrong', () => {
   assert.is(
     renderStatusLine(snapshot()),
-    '2026-03-01 12:00:05 UTC · replicating · tasks 1/1 running · loaded 100 % · lag 0.4 s · changes 5',
+    '12:00:05 UTC · replicating · 1/1 tasks · loaded 100 % · lag 0.4 s · 5 changes',
   );
   const error = {
     code: 'FIM-AGENT-NOT-RUNNING',
@@ -94,7 +89,10 @@ test('the worst lag counts, and one unknown makes it unknown', () => {
   const slow = replicatingTask('slow', { cdcLatencyTarget: 3 });
   const quick = replicatingTask('quick', { cdcLatencyTarget: 0.1 });
   assert.is(summarize({ deployed: true }, [slow, quick], []).cdcLatencyTarget, 3);
-  assert.is(summarize({ deployed: true }, [slow, replicatingTask('t', { cdcLatencyTarget: null })], []).cdcLatencyTarget, null);
+  assert.is(
+    summarize({ deployed: true }, [slow, replicatingTask('t', { cdcLatencyTarget: null })], []).cdcLatencyTarget,
+    null,
+  );
 });
 
 test('the state of the whole from its parts', () => {

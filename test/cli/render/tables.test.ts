@@ -47,6 +47,19 @@ test('tasks with state, reason, progress, lag and changes', () => {
   );
 });
 
+test('a reason that all tasks share stands once', () => {
+  const reason = 'following the binlog';
+  assertRendering(
+    renderTaskTable([replicatingTask('a', { reason }), replicatingTask('b', { reason })], [], VIEW),
+    `
+   TASK  STATE    LOADED    LAG  INSERTS  UPDATES  DELETES
+✔  a     running   100 %  0.4 s        0        0        0
+✔  b     running   100 %  0.4 s        0        0        0
+   following the binlog
+`,
+  );
+});
+
 test('a narrow terminal cuts the names', () => {
   assertRendering(
     renderTaskTable(TASKS.slice(0, 1), TABLES, { width: 68, color: false }),

@@ -28,5 +28,6 @@ export function sourceRunningStep(): Step {
 async function serverAnswers(source: Source): Promise<StepCheck> {
   const address = await source.admin();
   const facts = await withConnection(address, { useDatabase: false }, readServerFacts);
-  return { satisfied: true, evidence: `${await source.describe()} answers, ${facts.flavour} ${facts.versionText}` };
+  const flavour = facts.flavour === 'mariadb' ? 'MariaDB' : 'MySQL';
+  return { satisfied: true, evidence: `${await source.describe()}, ${flavour} ${facts.version.join('.')}` };
 }

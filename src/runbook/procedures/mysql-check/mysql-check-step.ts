@@ -9,6 +9,7 @@ export function mysqlCheckStep(options: { tables: readonly string[] | undefined 
   return {
     id: 'mysql-check',
     title: 'The source can be replicated',
+    examines: true,
     remedy: 'futureim mysql-check',
     async check({ target }) {
       findings = await checkSource(target, { ...options, strict: false });

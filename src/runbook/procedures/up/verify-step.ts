@@ -6,6 +6,7 @@ export function upVerifyStep(options: { timeout: number }): Step {
   const step = verifyStep(options);
   return {
     ...step,
+    examines: true,
     async check(context) {
       await step.apply(context);
       return step.check(context);
