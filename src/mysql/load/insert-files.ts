@@ -1,5 +1,6 @@
 import { inTransaction } from '../connection/transaction.js';
 import { BatchWriter } from './batch-writer.js';
+import { serverChecksKeys } from './foreign-key-check.js';
 import { type LoadedTable, type LoadWork, reportFile, rowsInKeyOrder } from './load-work.js';
 import { Problems } from './problems.js';
 import { refusedRow } from './refused-row.js';
@@ -11,6 +12,7 @@ import type { SourceFile } from './source-files.js';
  */
 export function insertFiles(work: LoadWork): Promise<LoadedTable[]> {
   return inTransaction(work.connection, async () => {
+    await serverChecksKeys(work.connection, true);
     const tables: LoadedTable[] = [];
     for (const file of work.files) {
       const problems = new Problems();

@@ -32,6 +32,10 @@ export class Problems {
     if (!this.full) this.#list.push(problem);
   }
 
+  addAll(others: Problems): void {
+    for (const problem of others.#list) this.add(problem);
+  }
+
   /** @throws FutureimError FIM-MYSQL-LOAD-BAD-DATA when there is a problem */
   throwIfAny(): void {
     const [first] = this.#list;

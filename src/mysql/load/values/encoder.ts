@@ -47,7 +47,8 @@ function typeEncoder(type: ColumnType): (text: string) => string | ValueProblem 
     case 'timestamp':
       return (text) => {
         const problem = timestampProblem(text);
-        return problem === undefined ? `${text.slice(0, 10)} ${text.slice(11, 19)}` : withHint(text, problem);
+        if (problem !== undefined) return withHint(text, problem);
+        return text.length === 19 && text[10] === ' ' ? text : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
       };
   }
 }
