@@ -17,22 +17,37 @@ export async function createTableView(
     await engine.run(`CREATE VIEW ${name} AS ${currentState(table, lakeFolder)}`);
   } catch (error) {
     const schema = table.schemas.at(-1);
-    if (!isDamage(error) || schema === undefined) throw error;
+    if (!isDamageOfOwn(error) || schema === undefined) throw error;
     await engine.run(
       `CREATE VIEW ${name} AS ${unreadableRelation(schema, `corrupt: ${damaged(table, error).message}`)}`,
     );
   }
 }
 
-/** Runs `read`; a damaged file becomes an error that names the table and the command that mends it. */
-export async function namingDamage<T>(tables: readonly ManifestTable[], read: () => Promise<T>): Promise<T> {
+/** Runs a statement of the program's own on one table; a damaged file becomes an error that names the table. */
+export async function reading<T>(table: ManifestTable, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
+    throw isDamageOfOwn(error) ? damaged(table, error) : error;
+  }
+}
+
+/** Runs a user's query; a damaged file becomes an error that names the table it belongs to. */
+export async function querying<T>(tables: readonly ManifestTable[], query: () => Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
     if (!isDamage(error)) throw error;
-    const table = tables.length === 1 ? tables[0] : tables.find((candidate) => isAbout(error, candidate));
+    const table = tables.find((candidate) => isAbout(error, candidate));
     throw table === undefined ? error : damaged(table, error);
   }
+}
+
+/** The program's own statements are valid, so what DuckDB cannot do with one is due to the files it reads. */
+function isDamageOfOwn(error: unknown): error is FutureimError {
+  if (isDamage(error)) return true;
+  return error instanceof FutureimError && error.code === 'FIM-LAKE-QUERY' && !/memory/i.test(error.message);
 }
 
 function isDamage(error: unknown): error is FutureimError {
@@ -46,11 +61,17 @@ function isAbout({ message }: FutureimError, table: ManifestTable): boolean {
 function damaged(table: ManifestTable, error: FutureimError): FutureimError {
   const told = error.message.slice(error.message.indexOf(titleOf(table)));
   return new FutureimError('FIM-LAKE-CORRUPT', {
-    message: error.message.includes(titleOf(table)) ? told : `${titleOf(table)} has a damaged file: ${error.message}`,
+    message: error.message.includes(titleOf(table))
+      ? told
+      : `${titleOf(table)} has a damaged file: ${firstLine(error.message)}`,
     remedy: `futureim dms reload --table ${table.table}`,
     cause: error,
     data: { schema: table.schema, table: table.table },
   });
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
 }
 
 function titleOf({ schema, table }: ManifestTable): string {

@@ -11,7 +11,7 @@ import type { ManifestTable, TableSchema } from '../../../lake/manifest/manifest
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
 import type { BucketChecksum, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
 import type { BinlogPosition } from '../../ports/replication.js';
-import { createTableView, namingDamage } from './damaged-table.js';
+import { createTableView, querying, reading } from './damaged-table.js';
 import { viewNames } from './view-names.js';
 
 export interface LakeServiceOptions {
@@ -104,7 +104,7 @@ export class LakeService implements Lake {
   }
 
   async #rows(table: ManifestTable, sql: string): Promise<unknown[][]> {
-    return namingDamage([table], () => this.#withEngine((engine) => engine.rows(sql)));
+    return reading(table, () => this.#withEngine((engine) => engine.rows(sql)));
   }
 
   /** A query sees a view of the current state for every loaded table, and can reach no other file. */
@@ -124,7 +124,7 @@ export class LakeService implements Lake {
       }
       if (schemas.length > 0) await engine.run(`SET search_path = ${duckdbText(schemas.map(duckdbName).join(','))}`);
       await engine.confine([join(this.#options.folder, 'raw'), this.#exports]);
-      return namingDamage(tables, () => use(engine));
+      return querying(tables, () => use(engine));
     });
   }
 

@@ -92,10 +92,10 @@ async function loadTable(
       ...name,
       definition: schema,
       signal: options.signal,
-      onRow: (row) => {
+      onRow: (bytes, offset) => {
         rows += 1;
         if (rows % PROGRESS_ROWS === 0) options.onRows(name, PROGRESS_ROWS);
-        return files.push(row) ? files.turn() : undefined;
+        return files.push(bytes, offset) ? files.turn() : undefined;
       },
     });
     await options.onTable({ name, seam, schema, files: await files.finish(), rows });

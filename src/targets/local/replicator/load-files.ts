@@ -38,9 +38,9 @@ export class LoadFiles {
   }
 
   /** @returns whether the file is full: `turn` must have been awaited before the next row */
-  push(row: readonly (Buffer | null)[]): boolean {
+  push(bytes: Buffer, offset: number): boolean {
     const { writer } = this.#current!;
-    writer.appendLoaded(row);
+    writer.appendLoaded(bytes, offset);
     return writer.rows >= FILE_ROWS;
   }
 

@@ -6,10 +6,12 @@ import { duckdbName, duckdbText } from '../../../lake/duckdb-quote.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
 import type { StagedRows } from './staged-rows.js';
 import { ChunkStage } from './staging/chunk-stage.js';
-import { type StagedColumn, stagedColumn } from './staging/column-stages.js';
+import type { ColumnStage } from './staging/column-stage.js';
+import { stagedColumn } from './staging/column-stages.js';
 import type { StagingDatabase } from './staging/staging-database.js';
 import { StringStage } from './staging/string-stage.js';
 import { TimestampStage } from './staging/temporal-stage.js';
+import { stageTextRow } from './staging/text-row.js';
 
 /** What stands on disk after a file was closed. */
 export interface WrittenFile {
@@ -36,7 +38,7 @@ export class ParquetFileWriter {
   readonly #appender: DuckDBAppender;
   readonly #chunk: ChunkStage;
   readonly #change: ChangeColumns | undefined;
-  readonly #columns: readonly StagedColumn[];
+  readonly #stages: readonly ColumnStage[];
   readonly #copy: string;
   readonly #path: string;
   #rows = 0;
@@ -45,17 +47,16 @@ export class ParquetFileWriter {
     connection: DuckDBConnection,
     appender: DuckDBAppender,
     change: ChangeColumns | undefined,
-    columns: readonly StagedColumn[],
+    stages: readonly ColumnStage[],
     copy: string,
     path: string,
   ) {
     this.#connection = connection;
     this.#appender = appender;
     this.#change = change;
-    this.#columns = columns;
+    this.#stages = stages;
     this.#copy = copy;
     this.#path = path;
-    const stages = columns.map(({ stage }) => stage);
     this.#chunk = new ChunkStage(change === undefined ? stages : [...Object.values(change), ...stages], appender);
   }
 
@@ -77,7 +78,14 @@ export class ParquetFileWriter {
     await connection.run(`CREATE TEMP TABLE stage (${[...control, ...definitions].join(', ')})`);
     const appender = await connection.createAppender('stage');
     const copy = `SELECT ${[...controlValues(file), ...values].join(', ')} FROM stage`;
-    return new ParquetFileWriter(connection, appender, change, staged, copy, path);
+    return new ParquetFileWriter(
+      connection,
+      appender,
+      change,
+      staged.map(({ stage }) => stage),
+      copy,
+      path,
+    );
   }
 
   /** Rows taken so far. */
@@ -85,15 +93,9 @@ export class ParquetFileWriter {
     return this.#rows;
   }
 
-  /** Takes a loaded row: each value as the bytes of MySQL's text protocol. */
-  appendLoaded(values: readonly (Buffer | null)[]): void {
-    const { row } = this.#chunk;
-    for (let index = 0; index < values.length; index += 1) {
-      const value = values[index]!;
-      const { stage } = this.#columns[index]!;
-      if (value === null) stage.setNull(row);
-      else stage.setBytes(row, value, 0, value.length);
-    }
+  /** Takes a row of MySQL's text protocol that begins at `offset`; the bytes must not change before `close`. */
+  appendLoaded(bytes: Buffer, offset: number): void {
+    stageTextRow(this.#stages, this.#chunk.row, bytes, offset);
     this.#chunk.next();
     this.#rows += 1;
   }
@@ -106,9 +108,9 @@ export class ParquetFileWriter {
       operation.setText(row, rows.operations[index]!);
       timestamp.setText(row, rows.timestamps[index]!);
       sequence.setText(row, rows.sequences[index]!);
-      for (let column = 0; column < this.#columns.length; column += 1) {
+      for (let column = 0; column < this.#stages.length; column += 1) {
         const value = rows.columns[column]![index]!;
-        const { stage } = this.#columns[column]!;
+        const stage = this.#stages[column]!;
         if (value === null) stage.setNull(row);
         else if (typeof value === 'string') stage.setText(row, value);
         else stage.setBytes(row, value, 0, value.length);

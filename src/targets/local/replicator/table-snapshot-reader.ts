@@ -4,16 +4,26 @@ import { columnContract } from '../../../lake/types/column-contract.js';
 import type { MysqlConnection } from '../../../mysql/connection/connection.js';
 import { quoteIdentifier, quoteTable } from '../../../mysql/connection/quote.js';
 
-/** A row as the text protocol sent it: utf8mb4 text or raw bytes a column. */
-export type ProtocolRow = (Buffer | null)[];
+/** The driver's query command: a state machine whose state `row` takes a packet and names the next state. */
+interface QueryCommand {
+  row(packet: RowPacket, driver: unknown): unknown;
+  on(event: 'error', listener: (error: Error) => void): void;
+  on(event: 'end', listener: () => void): void;
+}
+
+interface RowPacket {
+  buffer: Buffer;
+  offset: number;
+  isEOF(): boolean;
+}
 
 export interface ReadTableOptions {
   schema: string;
   table: string;
   definition: TableSchema;
   signal: AbortSignal;
-  /** Takes a row; a promise makes reading pause until it is settled. */
-  onRow(row: ProtocolRow): Promise<void> | undefined;
+  /** Takes the row of the text protocol at `offset`; a promise makes reading pause until it is settled. */
+  onRow(bytes: Buffer, offset: number): Promise<void> | undefined;
 }
 
 /**
@@ -32,20 +42,24 @@ export function readTableRows(connection: MysqlConnection, options: ReadTableOpt
       options.signal.removeEventListener('abort', abort);
       finish();
     };
-    // Bytes as the server sent them: no detour through strings, numbers or parsed geometry.
-    const query = core.query({ sql: selectAll(options), rowsAsArray: true, typeCast: false });
-    query.on('result', (row: unknown) => {
-      const busy = options.onRow(row as ProtocolRow);
-      if (busy === undefined) return;
-      core.pause();
-      busy.then(
-        () => core.resume(),
-        (error) => {
-          core.destroy();
-          settle(() => reject(error))();
-        },
-      );
-    });
+    const query = core.query({ sql: selectAll(options) }) as unknown as QueryCommand;
+    const { row: lastRow } = query;
+    // The driver would make an object of every value; rows go on as the packets they came in.
+    query.row = (packet, driver) => {
+      if (packet.isEOF()) return lastRow.call(query, packet, driver);
+      const busy = options.onRow(packet.buffer, packet.offset);
+      if (busy !== undefined) {
+        core.pause();
+        busy.then(
+          () => core.resume(),
+          (error) => {
+            core.destroy();
+            settle(() => reject(error))();
+          },
+        );
+      }
+      return query.row;
+    };
     query.on('error', (error) => settle(() => reject(error))());
     query.on('end', settle(resolve));
   });
