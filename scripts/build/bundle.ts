@@ -8,7 +8,7 @@ import { entries } from './entries.js';
 const REQUIRE = `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`;
 
 /** Native parts stay packages; the others are looked up by @oclif/core in a development tree only. */
-const EXTERNAL = ['@duckdb/node-api', 'typescript', 'ts-node', 'tsx', 'pnpapi'];
+const EXTERNAL = ['@duckdb/node-api', '@duckdb/node-bindings', 'typescript', 'ts-node', 'tsx', 'pnpapi'];
 
 /** Ink asks for it when DEV=true; as an external import it would be loaded always. */
 const withoutReactDevtools: Plugin = {
