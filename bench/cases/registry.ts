@@ -1,7 +1,8 @@
 import type { BenchCase } from '../measurement.js';
 import { changeDataCapture } from './change-data-capture.js';
 import { fullLoad } from './full-load.js';
+import { mysqlLoad } from './mysql-load.js';
 import { startUp } from './start-up.js';
 
 /** Every bench, in the order it runs. */
-export const BENCH_CASES: readonly BenchCase[] = [startUp, fullLoad, changeDataCapture];
+export const BENCH_CASES: readonly BenchCase[] = [startUp, mysqlLoad, fullLoad, changeDataCapture];

@@ -6,6 +6,11 @@ import type { EncodedRow } from './row-encoder.js';
 /** ER_DUP_ENTRY, ER_NO_REFERENCED_ROW, ER_NO_REFERENCED_ROW_2, ER_CHECK_CONSTRAINT_VIOLATED, ER_CONSTRAINT_FAILED */
 const ROW_REFUSED = new Set([1062, 1216, 1452, 3819, 4025]);
 
+/** Whether the server refused a statement because of one of its rows. */
+export function refusesRow(error: unknown): boolean {
+  return ROW_REFUSED.has(serverErrorNumber(error));
+}
+
 /** Large enough that the round trip no longer counts, far below any server's max_allowed_packet. */
 const BATCH_CHARACTERS = 512 * 1024;
 
@@ -79,7 +84,7 @@ export class BatchWriter {
       await this.#connection.query(this.#prefix + rows.map(({ sql }) => sql).join(','));
       this.written += rows.length;
     } catch (error) {
-      if (!ROW_REFUSED.has(serverErrorNumber(error))) throw error;
+      if (!refusesRow(error)) throw error;
       if (rows.length === 1) {
         this.#stopped = !this.#onRefused(rows[0]!.row, error);
         return;

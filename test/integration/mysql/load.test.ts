@@ -147,6 +147,46 @@ if (run) {
     );
   });
 
+  test('a foreign key that leads to a row from before, or differs by case alone, is one', async () => {
+    await load({ 'customers.csv': `${CUSTOMERS}\nc1,a@x,A,B\n` });
+    const result = await load({
+      'customers.csv': `${CUSTOMERS}\nc2,b@x,A,B\n`,
+      'orders.csv': `${ORDERS}\no1,c1,1\no2,C2,1\n`,
+    });
+    assert.is(result.rows, 3);
+    assert.equal(await server.query('SELECT customer_id FROM orders ORDER BY order_id'), [
+      { customer_id: 'c1' },
+      { customer_id: 'C2' },
+    ]);
+  });
+
+  test('a foreign key that the platform did not make counts as well', async () => {
+    await server.query('CREATE TABLE segments (segment VARCHAR(50) COLLATE utf8mb4_unicode_ci PRIMARY KEY)');
+    await server.query(
+      'ALTER TABLE customers ADD FOREIGN KEY segment (customer_segment) REFERENCES segments (segment)',
+    );
+    try {
+      assert.equal(await problemsOf({ 'customers.csv': `${CUSTOMERS},customer_segment\nc1,a@x,A,B,vip\n` }), [
+        'customers.csv:2: customer_segment: "vip": no such row in segments',
+      ]);
+    } finally {
+      await server.query('ALTER TABLE customers DROP FOREIGN KEY segment');
+      await server.query('DROP TABLE segments');
+    }
+  });
+
+  test('a row that a trigger writes has its foreign keys checked', async () => {
+    await server.query(
+      "CREATE TRIGGER orphan AFTER INSERT ON customers FOR EACH ROW INSERT INTO orders (order_id, customer_id, total_amount) VALUES (NEW.customer_id, 'nobody', 1)",
+    );
+    try {
+      const [problem] = await problemsOf({ 'customers.csv': `${CUSTOMERS}\nc1,a@x,A,B\n` });
+      assert.match(problem ?? '', /no such row in customers/);
+    } finally {
+      await server.query('DROP TRIGGER orphan');
+    }
+  });
+
   test('loading the same rows again changes nothing and says so', async () => {
     const files = { 'customers.csv': `${CUSTOMERS}\nc1,a@x,A,B\n` };
     await load(files);

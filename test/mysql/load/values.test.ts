@@ -47,7 +47,14 @@ const CASES: [types.ColumnType, string, string | RegExp][] = [
   [types.TIMESTAMP, '2024-01-01 24:00:00', /no such time/],
   [types.TIMESTAMP, '1970-01-01 00:00:00', /not between/],
   [types.TIMESTAMP, '2038-01-19 03:14:08', /not between/],
+  [types.TIMESTAMP, '1970-01-01 00:00:01', '1970-01-01 00:00:01'],
+  [types.TIMESTAMP, '2038-01-19 03:14:07', '2038-01-19 03:14:07'],
+  [types.TIMESTAMP, '2024-01-01 00:60:00', /no such time/],
   [types.TIMESTAMP, '2024-01-01', /YYYY-MM-DD/],
+  [types.TIMESTAMP, '2024-01-01 00:00:0x', /YYYY-MM-DD/],
+  [types.TIMESTAMP, '2024/01/01 00:00:00', /YYYY-MM-DD/],
+  [types.TIMESTAMP, '2024-01-01 00:00:00+02', /YYYY-MM-DD/],
+  [types.TIMESTAMP, '+024-01-01 00:00:00', /YYYY-MM-DD/],
 ];
 
 for (const [type, text, expected] of CASES) {
