@@ -1,107 +1,38 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { startTestServer, type TestServer } from '../support/private-server.js';
-import { Program } from '../support/program.js';
+import { startCrashScenario } from '../support/crash-scenario.js';
 import { has } from '../support/skip.js';
 
-const KILLS = 20;
-const TABLES = ['first', 'second', 'third'];
+const AGENT_KILLS = 20;
+const SERVER_KILLS = 3;
 
-const test = suite('an agent that is killed');
+const test = suite('kill -9 during writes');
 
-interface Verified {
-  tables: { table: string; verdict: string }[];
-}
-
-if (has('mariadb-server', 'kill -9 of the agent during writes')) {
-  test(`loses and doubles nothing in ${KILLS} kills at random moments during writes`, async () => {
-    const server = await startTestServer();
-    const program = new Program(server.address);
-    const traffic = new Traffic(server);
+if (has('mariadb-server', 'kill -9 of agent and server during writes')) {
+  test(`${AGENT_KILLS} of the agent and ${SERVER_KILLS} of the server lose and double nothing`, async () => {
+    const scenario = await startCrashScenario();
     try {
-      await program.run([
-        'config',
-        'set',
-        'replication.tasks',
-        JSON.stringify({ one: ['first', 'second'], two: ['third'] }),
-      ]);
-      for (const table of TABLES)
-        await server.query(`CREATE TABLE ${table} (id BIGINT PRIMARY KEY AUTO_INCREMENT, n INT, t VARCHAR(200))`);
-      await server.query(`INSERT INTO first (n, t) SELECT seq, REPEAT('x', 100) FROM seq_1_to_30000`);
-      assert.is((await program.json(['bootstrap'])).exitCode, 0);
-      assert.is((await program.json(['deploy', '--yes'])).exitCode, 0);
-      traffic.start();
-      assert.is((await program.json(['dms-start'])).exitCode, 0);
-      for (let kill = 1; kill <= KILLS; kill += 1) {
+      for (let kill = 1; kill <= AGENT_KILLS; kill += 1) {
         await pause(Math.random() * 900);
-        process.kill(program.agentPid(), 'SIGKILL');
-        const deployed = await program.json(['deploy', '--yes']);
-        assert.is(deployed.exitCode, 0, `kill ${kill}: ${JSON.stringify(deployed.error)}`);
+        await scenario.killAgent();
       }
-      await traffic.stop();
-      const verified = await program.json<Verified>(['verify']);
-      assert.is(
-        verified.exitCode,
-        0,
-        JSON.stringify(verified.findings?.filter((finding) => finding.status !== 'pass')),
-      );
-      assert.equal(
-        verified.result?.tables.map((table) => table.verdict),
-        ['equal', 'equal', 'equal'],
-      );
-      const statistics = await program.json<{ rows: string[][] }>([
-        'data',
-        'query',
-        'SELECT count(*), count(DISTINCT id) FROM first',
-      ]);
-      const [source] = await server.query<{ n: number }>('SELECT COUNT(*) AS n FROM first');
-      assert.equal(statistics.result?.rows, [[Number(source?.n), Number(source?.n)]]);
-      assert.ok(traffic.transactions > 100, `only ${traffic.transactions} transactions ran`);
+      await scenario.requireEqual();
+      for (let kill = 1; kill <= SERVER_KILLS; kill += 1) {
+        await pause(Math.random() * 900);
+        await scenario.killServer(Math.random() * 900);
+        await scenario.requireEqual();
+      }
+      await scenario.traffic.stop();
+      await scenario.requireEqual();
+      const { lake, source } = await scenario.counts('first');
+      assert.equal(lake, [source, source]);
+      const { transactions, interruptions } = scenario.traffic;
+      assert.ok(transactions > 100, `only ${transactions} transactions ran`);
+      assert.ok(interruptions >= SERVER_KILLS, `the writes met only ${interruptions} of the server's ends`);
     } finally {
-      await traffic.stop();
-      await program.dispose();
-      await server.stop();
+      await scenario.dispose();
     }
   });
-}
-
-/** Small transactions of inserts, updates and deletes over all tables, one after the other, until stopped. */
-class Traffic {
-  readonly #server: TestServer;
-  #running = false;
-  #done: Promise<void> = Promise.resolve();
-  transactions = 0;
-
-  constructor(server: TestServer) {
-    this.#server = server;
-  }
-
-  start(): void {
-    this.#running = true;
-    this.#done = this.#run();
-  }
-
-  async stop(): Promise<void> {
-    this.#running = false;
-    await this.#done;
-  }
-
-  async #run(): Promise<void> {
-    while (this.#running) {
-      await this.#server.query('START TRANSACTION');
-      for (const table of TABLES) {
-        await this.#server.query(
-          `INSERT INTO ${table} (n, t) VALUES (${this.transactions}, 'inserted'), (${this.transactions}, 'too')`,
-        );
-        await this.#server.query(
-          `UPDATE ${table} SET n = n + 1, t = 'updated' WHERE id % 97 = ${this.transactions % 97} LIMIT 20`,
-        );
-        await this.#server.query(`DELETE FROM ${table} WHERE id % 101 = ${this.transactions % 101} LIMIT 2`);
-      }
-      await this.#server.query(this.transactions % 10 === 9 ? 'ROLLBACK' : 'COMMIT');
-      this.transactions += 1;
-    }
-  }
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
