@@ -14,8 +14,8 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   documents.set('docs/events.md', eventsPage());
   documents.set('docs/exit-codes.md', exitCodesPage());
   documents.set('docs/config.md', configPage());
-  for (const [id, schema] of await commandSchemas(commands)) {
-    documents.set(`docs/schemas/${fileName(id)}.json`, `${JSON.stringify(schema, null, 2)}\n`);
+  for (const [file, schema] of await commandSchemas(commands)) {
+    documents.set(`docs/schemas/${file}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }
   return documents;
 }

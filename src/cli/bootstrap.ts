@@ -66,10 +66,17 @@ function isUnknownCommand(error: unknown): boolean {
   return error instanceof Error && /^[Cc]ommand .* not found/.test(error.message);
 }
 
-/** Names the nearest command, comparing as many words as the command has. */
+/** Names the nearest command, comparing as many words as the command has; or the argument that one does not take. */
 function unknownCommand(words: string[], config: Config): FutureimError {
   const names = config.commands.filter((command) => !command.hidden).map((command) => command.id.replaceAll(':', ' '));
   const topics = config.topics.map((topic) => topic.name.replaceAll(':', ' '));
+  const whole = [2, 1].map((length) => words.slice(0, length).join(' ')).find((name) => names.includes(name));
+  if (whole !== undefined) {
+    return new FutureimError('FIM-USAGE', {
+      message: `${whole} takes no argument ${words.slice(whole.split(' ').length).join(' ')}`,
+      remedy: `futureim ${whole} --help`,
+    });
+  }
   const typed = words.slice(0, 2).join(' ');
   const nearest = nearestName(typed, names) ?? nearestName(words[0] ?? '', [...names, ...topics]);
   return new FutureimError('FIM-USAGE', {

@@ -154,6 +154,12 @@ test('an unknown command is a usage error with the nearest name, as JSON when as
   assert.match(error.message, 'did you mean config show?');
 });
 
+test('an argument too many is named, not taken for a command', async () => {
+  const { code, stderr } = await futureim(['run', 'list', 'all']);
+  assert.is(code, 2);
+  assert.match(stderr, 'run list takes no argument all');
+});
+
 test('a document of more than 1 MiB arrives whole through a slow pipe', async () => {
   const { cwd, run } = withRun(3000);
   const child = start(['run', 'show', run, '--json'], cwd);

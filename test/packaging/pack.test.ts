@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ROOT } from '../../scripts/project.js';
-import { type Packed, packAndInstall } from './packed.js';
+import { type Installed, packAndInstall } from './packed.js';
 
 const MEGABYTE = 1_000_000;
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
-let packed: Packed;
+let packed: Installed;
 const test = suite('packed and installed in an empty folder');
 test.before(() => {
   packed = packAndInstall();

@@ -6,44 +6,59 @@ import { ROOT } from '../../scripts/project.js';
 
 const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
 
-/** The tarball of `npm pack`, and the program installed from it into an empty folder. */
+/** The tarball of `npm pack`. */
 export interface Packed {
+  /** The temporary folder that holds everything here. */
+  place: string;
   tarball: string;
   /** Size of the tarball, in bytes. */
   packedBytes: number;
   /** Paths in the tarball, without the leading `package/`. */
   files: string[];
-  /** The empty folder with nothing but the installed package. */
-  folder: string;
-  installedBytes: number;
   /** Environment with the Node.js of this process first on PATH. */
   environment: NodeJS.ProcessEnv;
   remove(): void;
 }
 
-export function packAndInstall(): Packed {
+/** The program installed from the tarball. */
+export interface Installed extends Packed {
+  /** The empty folder with nothing but the installed package. */
+  folder: string;
+  installedBytes: number;
+}
+
+export function pack(): Packed {
   const place = mkdtempSync(join(tmpdir(), 'futureim-pack-'));
   const environment = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
-  const run = (program: string, args: string[], cwd: string): string =>
-    execFileSync(program, args, { cwd, env: environment, encoding: 'utf8', maxBuffer: 2 ** 26 });
-
-  run('npm', ['pack', '--pack-destination', place, ...QUIET], ROOT);
+  runProgram('npm', ['pack', '--pack-destination', place, ...QUIET], ROOT, environment);
   const tarball = join(place, readdirSync(place).find((name) => name.endsWith('.tgz')) ?? '');
-  const folder = mkdtempSync(join(place, 'empty-'));
-  writeFileSync(join(folder, 'package.json'), '{}\n');
-  run('npm', ['install', tarball, '--prefer-offline', ...QUIET], folder);
   return {
+    place,
     tarball,
     packedBytes: statSync(tarball).size,
-    files: run('tar', ['-tzf', tarball], place)
+    files: runProgram('tar', ['-tzf', tarball], place, environment)
       .trimEnd()
       .split('\n')
       .map((path) => path.replace(/^package\//, '')),
-    folder,
-    installedBytes: folderBytes(join(folder, 'node_modules')),
     environment,
     remove: () => rmSync(place, { recursive: true, force: true }),
   };
+}
+
+export function packAndInstall(): Installed {
+  const packed = pack();
+  const folder = emptyFolder(packed.place);
+  writeFileSync(join(folder, 'package.json'), '{}\n');
+  runProgram('npm', ['install', packed.tarball, '--prefer-offline', ...QUIET], folder, packed.environment);
+  return { ...packed, folder, installedBytes: folderBytes(join(folder, 'node_modules')) };
+}
+
+export function emptyFolder(place: string): string {
+  return mkdtempSync(join(place, 'empty-'));
+}
+
+function runProgram(program: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): string {
+  return execFileSync(program, args, { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
 }
 
 function folderBytes(folder: string): number {

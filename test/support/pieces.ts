@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ROOT } from '../../scripts/project.js';
 import { hasDatabaseServer } from '../../scripts/toolchain/database-server.js';
+import { olderNode } from './older-node.js';
 
 interface Piece {
   /** What to say when it is not there. */
@@ -19,6 +20,10 @@ export const PIECES = {
   'mariadb-server': {
     missing: 'neither mariadbd nor mysqld is on PATH or in /usr/sbin',
     present: hasDatabaseServer,
+  },
+  'older-node': {
+    missing: 'no Node.js older than 24 is on PATH',
+    present: () => olderNode() !== undefined,
   },
   'test-data': {
     missing: 'FUTUREIM_TEST_DATA is not set and ../shared/data does not exist',

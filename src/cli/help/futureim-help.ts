@@ -10,6 +10,13 @@ class FutureimCommandHelp extends CommandHelp {
     ];
   }
 
+  /** The source breaks its lines by itself; a terminal has its own width. */
+  protected override description(): string | undefined {
+    const { summary, description } = this.command;
+    const paragraphs = description?.replace(/(?<!\n)\n(?!\n)/g, ' ') ?? summary;
+    return paragraphs === undefined ? undefined : this.wrap(paragraphs);
+  }
+
   /** oclif's own line lists every global flag, which buries the command's. */
   protected override defaultUsage(): string {
     const { id, args, flags, strict } = this.command;

@@ -60,7 +60,7 @@ export function listProgress(
         case 'step.skipped':
           return ending(event)?.resolve(eventText(event));
         case 'step.failed':
-          return ending(event)?.reject(new Error(eventText(event)));
+          return ending(event)?.reject(new Error(String(event.data.message)));
         default: {
           const task = tasks.get(event.step);
           if (task) task.output = eventText(event);

@@ -3,7 +3,7 @@ import { deployment } from './parts/deployment.js';
 import { errorRecord } from './parts/error-record.js';
 import { replicationTask, tableStatistics } from './parts/replication.js';
 
-/** The result of `status`; with --watch, each line is one. */
+/** The result of `status`. */
 export const statusResult = z.object({
   time: z.string(),
   target: z.enum(['local', 'aws']),
@@ -24,5 +24,8 @@ export const statusResult = z.object({
   tables: z.array(tableStatistics),
   error: errorRecord.exactOptional(),
 });
+
+/** Each line of `status --watch --json`. */
+export const statusLine = statusResult;
 
 export type StatusResult = z.infer<typeof statusResult>;

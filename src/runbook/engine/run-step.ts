@@ -22,7 +22,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepRes
     await step.apply(context);
     const after = await step.check(context);
     if (!after.satisfied) {
-      throw new FutureimError('FIM-STEP-UNSATISFIED', { message: `${title}: ${after.evidence}`, data: { step: id } });
+      throw new FutureimError('FIM-STEP-UNSATISFIED', { message: after.evidence, data: { step: id } });
     }
     return finish(step, context, { id, title, status: 'done', evidence: after.evidence });
   } catch (thrown) {

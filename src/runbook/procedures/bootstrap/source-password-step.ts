@@ -5,6 +5,7 @@ export function sourcePasswordStep(given: string | undefined): Step {
   return {
     id: 'source-password',
     title: 'Source password',
+    ...(given === undefined ? { examines: true } : {}),
     remedy: 'futureim bootstrap --password-stdin < FILE, or set FUTUREIM_SOURCE_PASSWORD',
     async check({ target }) {
       if (target.source.kind === 'sandbox') return { satisfied: true, evidence: 'the sandbox makes its own' };

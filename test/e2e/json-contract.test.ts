@@ -1,0 +1,249 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ROOT } from '../../scripts/project.js';
+import { type Finished, Program } from '../support/program.js';
+import { has } from '../support/skip.js';
+
+/** Every command of the manifest, by id as in docs/schemas, against one sandbox that stays up. */
+const { commands } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
+  commands: Record<string, { hidden?: boolean; flags: Record<string, unknown> }>;
+};
+const ajv = new Ajv2020({ strict: false });
+let program: Program;
+
+interface Case {
+  args: readonly string[];
+  exit: number;
+  status: 'ok' | 'changed' | 'failed' | 'partial';
+  /** Code of the error; absent when there is none. */
+  error?: string;
+  variables?: NodeJS.ProcessEnv;
+}
+const ok = (...args: string[]): Case => ({ args, exit: 0, status: 'ok' });
+const changed = (...args: string[]): Case => ({ args, exit: 0, status: 'changed' });
+const fails = (error: string, exit: number, ...args: string[]): Case => ({ args, exit, status: 'failed', error });
+const checksFail = (...args: string[]): Case => ({ args, exit: 3, status: 'failed' });
+/** The same with a source where nothing listens, and a state folder of its own. */
+const unreachable = (each: Case): Case => ({
+  ...each,
+  args: [...each.args, '--state-dir', 'elsewhere'],
+  variables: { FUTUREIM_SOURCE: 'mysql://reader@127.0.0.1:1/shop', FUTUREIM_SOURCE_PASSWORD: 'made-up' },
+});
+
+/** In the order in which they run; `up` has run before. */
+const CASES: Record<string, Case[]> = {
+  explain: [ok('explain', 'FIM-USAGE'), fails('FIM-UNKNOWN-CODE', 2, 'explain', 'FIM-NOTHING')],
+  'config-show': [ok('config', 'show'), fails('FIM-CONFIG-INVALID', 2, 'config', 'show', 'sorce.port')],
+  'config-set': [
+    changed('config', 'set', 'source.port', '3307', '--config', 'set.yaml'),
+    fails('FIM-CONFIG-INVALID', 2, 'config', 'set', 'source.port', 'many', '--config', 'set.yaml'),
+  ],
+  init: [changed('init', '--config', 'init.yaml'), fails('FIM-OUTPUT-EXISTS', 2, 'init', '--config', 'init.yaml')],
+  completion: [ok('completion', 'zsh'), fails('FIM-USAGE', 2, 'completion', 'tcsh')],
+  'completion-values': [ok('completion', 'values', 'tasks'), fails('FIM-USAGE', 2, 'completion', 'values', 'moons')],
+  doctor: [ok('doctor'), unreachable(checksFail('doctor'))],
+  bootstrap: [ok('bootstrap'), unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'bootstrap'))],
+  'mysql-setup': [ok('mysql', 'setup'), unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'mysql', 'setup'))],
+  'mysql-load': [changed('mysql', 'load', 'csv'), fails('FIM-USAGE', 2, 'mysql', 'load', 'nowhere')],
+  'mysql-check': [ok('mysql-check'), checksFail('mysql-check', '--strict')],
+  up: [ok('up'), fails('FIM-USAGE', 2, 'up', '--until', 'nothing')],
+  deploy: [ok('deploy'), fails('FIM-USAGE', 2, 'deploy', '--exit-code')],
+  'dms-start': [ok('dms-start'), fails('FIM-TASK-UNKNOWN', 2, 'dms-start', '--task', 'nothing')],
+  'dms-list': [ok('dms', 'list'), fails('FIM-TASK-UNKNOWN', 2, 'dms', 'list', '--task', 'nothing')],
+  'dms-test': [ok('dms', 'test'), fails('FIM-AGENT-NOT-RUNNING', 6, 'dms', 'test', '--state-dir', 'empty')],
+  'dms-stop': [
+    changed('dms', 'stop', '--task', 'retail-copilot'),
+    fails('FIM-TASK-UNKNOWN', 2, 'dms', 'stop', '--task', 'x'),
+  ],
+  'dms-resume': [
+    changed('dms', 'resume', '--task', 'retail-copilot', '--wait'),
+    fails('FIM-TASK-UNKNOWN', 2, 'dms', 'resume', '--task', 'x'),
+  ],
+  'dms-reload': [
+    changed('dms', 'reload', '--table', 'reviews', '--yes', '--wait'),
+    fails('FIM-INPUT-REQUIRED', 2, 'dms', 'reload', '--all'),
+  ],
+  verify: [ok('verify'), fails('FIM-USAGE', 2, 'verify', '--table', 'nothing')],
+  status: [ok('status'), fails('FIM-TASK-UNKNOWN', 2, 'status', '--task', 'nothing')],
+  'data-query': [
+    ok('data', 'query', 'SELECT count(*) FROM orders'),
+    fails('FIM-LAKE-QUERY', 2, 'data', 'query', 'SELEKT'),
+  ],
+  'run-list': [ok('run', 'list'), fails('FIM-USAGE', 2, 'run', 'list', '--all')],
+  'run-show': [ok('run', 'show', 'LATEST'), fails('FIM-RUN-UNKNOWN', 2, 'run', 'show', 'nothing')],
+  'run-resume': [changed('run', 'resume', 'INTERRUPTED'), fails('FIM-RUN-UNKNOWN', 2, 'run', 'resume', 'nothing')],
+  down: [fails('FIM-INPUT-REQUIRED', 2, 'down', '--wipe'), changed('down')],
+};
+
+/** Print ND-JSON; told by tests of their own below. */
+const STREAMS = ['logs'];
+
+/** Work without a target: what they read stands in files. */
+const WITHOUT_TARGET = [
+  ...['explain', 'config-show', 'config-set', 'init', 'completion', 'completion-values'],
+  ...['run-list', 'run-show', 'run-resume', 'doctor'],
+];
+
+const fileOf = (id: string): string => id.replaceAll(':', '-');
+const wordsOf = (id: string): string[] => id.split(':');
+
+function assertFits(schemaFile: string, value: unknown): void {
+  const schema = JSON.parse(readFileSync(join(ROOT, 'docs', 'schemas', `${schemaFile}.json`), 'utf8'));
+  const validate = ajv.getSchema(schema.$id) ?? ajv.compile(schema);
+  assert.ok(validate(value), `${schemaFile}: ${JSON.stringify(validate.errors, null, 2)}`);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the schema has checked the shape
+type Document = any;
+
+/** Parses stdout as one document, which must fit the published schema of its command and name its exit code. */
+function documentOf(file: string, { code, stdout, stderr }: Finished): Document {
+  assert.is(stderr, '');
+  const document = JSON.parse(stdout) as Document;
+  if (file !== 'completion-values') assertFits(file, document);
+  assert.is(document.exitCode, code);
+  return document;
+}
+
+const test = suite('the JSON contract');
+
+test.before(async () => {
+  program = new Program();
+  const first = await program.run(['up', '--sandbox', '--no-input', '--json']);
+  assert.is(documentOf('up', first).status, 'changed', first.stdout);
+  await mkdir(join(program.folder, 'csv'));
+  writeFileSync(
+    join(program.folder, 'csv', 'categories.csv'),
+    'category_id,category_name\n00000000-0000-4000-8000-000000000001,Contract\n',
+  );
+});
+test.after(() => program.dispose());
+
+function latestJournal(): string {
+  const runs = join(program.state, 'runs');
+  return join(runs, readdirSync(runs).sort().at(-1)!);
+}
+
+/** Words of the cases that stand for the id of a run. */
+const RUNS: Record<string, () => string> = {
+  LATEST: () => basename(latestJournal(), '.jsonl'),
+  /** As if its process had ended before the last record. */
+  INTERRUPTED() {
+    const journal = latestJournal();
+    const records = readFileSync(journal, 'utf8').trimEnd().split('\n');
+    assert.is(JSON.parse(records.at(-1)!).kind, 'outcome');
+    writeFileSync(journal, `${records.slice(0, -1).join('\n')}\n`);
+    return basename(journal, '.jsonl');
+  },
+};
+
+for (const [file, cases] of Object.entries(CASES)) {
+  for (const { args, exit, status, error, variables } of cases) {
+    test(`${args.join(' ')} --json: ${error ?? status}, exit ${exit}`, async () => {
+      const words = args.map((word) => (RUNS[word] ?? (() => word))());
+      const finished = await program.run([...words, '--json'], variables ? { variables } : {});
+      const document = documentOf(file, finished);
+      assert.equal([document.error?.code, document.status, finished.code], [error, status, exit], finished.stdout);
+      if (status !== 'failed') assert.is.not(document.result, null);
+      assert.not.match(finished.stdout, 'made-up');
+    });
+  }
+}
+
+test('every command of the manifest has a success and a failure among these', () => {
+  const lacking = Object.keys(commands)
+    .map(fileOf)
+    .filter((file) => !STREAMS.includes(file))
+    .filter((file) => {
+      const exits = (CASES[file] ?? []).map(({ status }) => status === 'failed');
+      return !exits.includes(true) || !exits.includes(false);
+    });
+  assert.equal(lacking, []);
+});
+
+test('every command that needs a target says that aws is not built, naming itself', async () => {
+  const required: Record<string, string[]> = {
+    'data:query': ['SELECT 1'],
+    'mysql:load': ['csv'],
+    'dms:reload': ['--all', '--yes'],
+  };
+  for (const id of Object.keys(commands).filter((each) => !WITHOUT_TARGET.includes(fileOf(each)))) {
+    const words = wordsOf(id);
+    const finished = await program.run([...words, ...(required[id] ?? []), '--target', 'aws', '--json']);
+    const { error } = documentOf(fileOf(id), finished);
+    assert.is(finished.code, 2, id);
+    assert.is(error.code, 'FIM-NOT-BUILT', id);
+    assert.is(error.message, `futureim ${words.join(' ')} --target aws is not built yet`);
+  }
+});
+
+/** Every line of a stream fits the published schema of its lines. */
+function linesOf(file: string, stdout: string): Document[] {
+  assert.ok(stdout.endsWith('\n'));
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Document);
+  for (const line of lines) assertFits(`${file}.line`, line);
+  return lines;
+}
+
+test('logs --json prints lines of one schema, from every part of the platform', async () => {
+  await program.run(['up']);
+  const { code, stdout, stderr } = await program.run(['logs', '--json']);
+  assert.is(code, 0);
+  assert.is(stderr, '');
+  const sources = new Set(linesOf('logs', stdout).map(({ source }) => source));
+  for (const source of ['agent', 'sandbox', 'dms:retail-copilot']) assert.ok(sources.has(source), source);
+});
+
+test('a stream that fails ends with one document on one line', async () => {
+  const finished = await program.run(['logs', 'moon', '--json']);
+  assert.is(documentOf('logs', finished).error.code, 'FIM-USAGE');
+  assert.is(finished.stdout.trimEnd().split('\n').length, 1);
+});
+
+test('status --watch --json prints lines of one schema until Ctrl-C, then ends with 130', async () => {
+  const { code, stdout } = await program.run(['status', '--watch', '--interval', '200ms', '--json'], {
+    started(child) {
+      let seen = 0;
+      child.stdout!.on('data', () => {
+        seen += 1;
+        if (seen === 3) child.kill('SIGINT');
+      });
+    },
+  });
+  assert.is(code, 130);
+  assert.ok(linesOf('status', stdout).length >= 3);
+});
+
+const LARGE = ['data', 'query', 'SELECT a.*, b.* FROM orders a, promotions b', '--limit', '4000', '--json'];
+
+test('a result of more than 1 MiB arrives whole through a pipe that is read slowly', async () => {
+  const finished = await program.run(LARGE, {
+    started(child) {
+      child.stdout!.on('data', () => {
+        child.stdout!.pause();
+        setTimeout(() => child.stdout!.resume(), 5);
+      });
+    },
+  });
+  assert.ok(finished.stdout.length > 2 ** 20, `only ${finished.stdout.length} characters`);
+  const { result } = documentOf('data-query', finished);
+  assert.is(result.rows.length, 4000);
+  assert.is(result.truncated, true);
+});
+
+test('a reader that goes away ends the program quietly', async () => {
+  const { code, stderr } = await program.run(LARGE, {
+    started: (child) => void child.stdout!.once('data', () => child.stdout!.destroy()),
+  });
+  assert.is(stderr, '');
+  assert.is(code, 0);
+});
+
+if (has('mariadb-server', 'the JSON contract of every command')) test.run();
