@@ -1,4 +1,5 @@
 import type { TableName } from './binlog-events.js';
+import { bareStatement } from './statement-text.js';
 
 export interface DdlStatement {
   kind: 'truncate' | 'alter' | 'rename' | 'drop' | 'create';
@@ -28,7 +29,7 @@ const PATTERNS: readonly [DdlStatement['kind'], RegExp][] = [
  * columns of a table (indexes, users, views, temporary tables) gives undefined.
  */
 export function parseDdl(statement: string, defaultSchema: string): DdlStatement | undefined {
-  const text = withoutComments(statement).trim();
+  const text = bareStatement(statement);
   if (/^(?:create|drop)\s+temporary\s/i.test(text)) return undefined;
   for (const [kind, pattern] of PATTERNS) {
     const objects = pattern.exec(text)?.[1];
@@ -36,7 +37,8 @@ export function parseDdl(statement: string, defaultSchema: string): DdlStatement
     const names = new RegExp(TABLE, 'g');
     if (kind === 'rename') return { kind, tables: renamedTables(objects, defaultSchema) };
     const tables = [...objects.matchAll(names)].map((match) => tableName(match[0], defaultSchema));
-    if (kind === 'alter') tables.push(...alterRename(text, tables[0]?.schema ?? defaultSchema));
+    if (kind === 'alter')
+      tables.push(...alterRename(text, tables[0]?.schema ?? defaultSchema), ...exchanged(text, defaultSchema));
     return { kind, tables };
   }
   return undefined;
@@ -57,6 +59,13 @@ function alterRename(text: string, schema: string): TableName[] {
   return target === undefined ? [] : [tableName(target, schema)];
 }
 
+/** The table that gives its rows for those of a partition. */
+function exchanged(text: string, defaultSchema: string): TableName[] {
+  const pattern = new RegExp(`\\bexchange\\s+partition\\s+${IDENTIFIER}\\s+with\\s+table\\s+(${TABLE})`, 'i');
+  const table = pattern.exec(text)?.[1];
+  return table === undefined ? [] : [tableName(table, defaultSchema)];
+}
+
 function tableName(text: string, defaultSchema: string): TableName {
   const parts = [...text.matchAll(new RegExp(IDENTIFIER, 'g'))].map((match) => unquote(match[0]));
   const [first = '', second] = parts;
@@ -67,12 +76,4 @@ function unquote(identifier: string): string {
   const quote = identifier[0];
   if (quote !== '`' && quote !== '"') return identifier;
   return identifier.slice(1, -1).replaceAll(quote + quote, quote);
-}
-
-/** Drops comments outside quotes; the text inside version comments, which the server executes, stays. */
-function withoutComments(statement: string): string {
-  return statement.replace(
-    /('(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`)|\/\*M?!\d*([\s\S]*?)\*\/|\/\*[\s\S]*?\*\/|--\s[^\n]*|#[^\n]*/g,
-    (_, quoted: string | undefined, executable: string | undefined) => quoted ?? executable ?? ' ',
-  );
 }

@@ -3,7 +3,6 @@ import type { Checkpoint, ManifestFile, TableSchema } from '../../../lake/manife
 import { loadFileName, tableFolder } from '../../../lake/manifest/raw-layout.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
 import { closeConnection, type MysqlConnection, openConnection } from '../../../mysql/connection/connection.js';
-import { mapDriverError } from '../../../mysql/connection/driver-errors.js';
 import { openSnapshot } from '../../../mysql/snapshot/consistent-snapshot.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { TableName } from './binlog-events.js';
@@ -91,6 +90,7 @@ async function loadTable(
     await readTableRows(connection, {
       ...name,
       definition: schema,
+      address: options.address,
       signal: options.signal,
       onRow: (bytes, offset) => {
         rows += 1;
@@ -101,7 +101,7 @@ async function loadTable(
     await options.onTable({ name, seam, schema, files: await files.finish(), rows });
   } catch (error) {
     await files.abort();
-    throw error instanceof FutureimError || options.signal.aborted ? error : mapDriverError(error, options.address);
+    throw error;
   }
 }
 

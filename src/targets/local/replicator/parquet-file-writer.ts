@@ -1,9 +1,7 @@
-import { rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
-import { makeDurableFolder, syncFile, syncFolder } from '../../../core/durable-file.js';
 import { duckdbName, duckdbText } from '../../../lake/duckdb-quote.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
+import { writeDurableParquet } from './durable-parquet.js';
 import type { StagedRows } from './staged-rows.js';
 import { ChunkStage } from './staging/chunk-stage.js';
 import type { ColumnStage } from './staging/column-stage.js';
@@ -39,7 +37,7 @@ export class ParquetFileWriter {
   readonly #chunk: ChunkStage;
   readonly #change: ChangeColumns | undefined;
   readonly #stages: readonly ColumnStage[];
-  readonly #copy: string;
+  readonly #query: string;
   readonly #path: string;
   #rows = 0;
 
@@ -48,14 +46,14 @@ export class ParquetFileWriter {
     appender: DuckDBAppender,
     change: ChangeColumns | undefined,
     stages: readonly ColumnStage[],
-    copy: string,
+    query: string,
     path: string,
   ) {
     this.#connection = connection;
     this.#appender = appender;
     this.#change = change;
     this.#stages = stages;
-    this.#copy = copy;
+    this.#query = query;
     this.#path = path;
     this.#chunk = new ChunkStage(change === undefined ? stages : [...Object.values(change), ...stages], appender);
   }
@@ -77,13 +75,13 @@ export class ParquetFileWriter {
     const connection = await staging.connect();
     await connection.run(`CREATE TEMP TABLE stage (${[...control, ...definitions].join(', ')})`);
     const appender = await connection.createAppender('stage');
-    const copy = `SELECT ${[...controlValues(file), ...values].join(', ')} FROM stage`;
+    const query = `SELECT ${[...controlValues(file), ...values].join(', ')} FROM stage`;
     return new ParquetFileWriter(
       connection,
       appender,
       change,
       staged.map(({ stage }) => stage),
-      copy,
+      query,
       path,
     );
   }
@@ -122,21 +120,10 @@ export class ParquetFileWriter {
 
   /** Writes the file; durable and under its final name when it returns. */
   async close(): Promise<WrittenFile> {
-    const folder = dirname(this.#path);
-    const temporary = join(folder, `.${basename(this.#path)}.part`);
     try {
       this.#chunk.flush();
       this.#appender.closeSync();
-      await makeDurableFolder(folder);
-      await this.#connection.run(`COPY (${this.#copy}) TO ${duckdbText(temporary)} (FORMAT parquet, COMPRESSION zstd)`);
-      await syncFile(temporary);
-      const { size } = await stat(temporary);
-      await rename(temporary, this.#path);
-      await syncFolder(folder);
-      return { rows: this.#rows, bytes: size };
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
+      return { rows: this.#rows, bytes: await writeDurableParquet(this.#connection, this.#query, this.#path) };
     } finally {
       this.#connection.closeSync();
     }

@@ -1,187 +1,88 @@
-import type { Clock } from '../../../core/clock.js';
-import type { FutureimError } from '../../../core/errors.js';
-import type { Checkpoint } from '../../../lake/manifest/manifest.js';
 import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
-import type { MysqlAddress } from '../../../platform/source-address.js';
-import { Backoff } from './backoff.js';
-import type { Transaction } from './binlog-events.js';
-import { isPassing } from './binlog-failure.js';
-import { BinlogReader } from './binlog-reader.js';
+import { ReaderStream, type ReaderStreamOptions } from './reader-stream.js';
+import type { Subscriber } from './subscriber.js';
 
-/** How long the reader waits for further subscribers before it starts. */
+/** How long the hub waits for further subscribers before it reads for the new ones. */
 const JOIN_MS = 30;
 
-/** A task that wants the changes of the source from its own position on. */
-export interface Subscriber {
-  readonly id: string;
-  /** Everything up to here was delivered. */
-  readonly position: Checkpoint;
-  readonly tables: readonly { schema: string; table: string }[];
-  /** Takes a transaction that ends after `position`, and moves `position` to its end. */
-  deliver(transaction: Transaction): void;
-  /** Moves `position` although there was nothing for anyone in between. */
-  advance(position: Checkpoint): void;
-  /** Whether too much waits to be written: the reader pauses until no subscriber is full. */
-  isFull(): boolean;
-  /** The source cannot be read for this subscriber, and waiting will not help. */
-  fail(error: FutureimError): void;
-}
-
-export interface SourceHubOptions {
-  address(): Promise<MysqlAddress>;
-  serverId: number;
-  clock: Clock;
-  log(level: 'info' | 'warn' | 'error', message: string, data?: Record<string, unknown>): void;
-}
+export type SourceHubOptions = Omit<ReaderStreamOptions, 'onProgress' | 'onEmpty'>;
 
 /**
- * The one binlog reader of a source and everyone who listens to it. Each subscriber has its own position; when one
- * joins that is behind, the reader starts again from the lowest position and the others pass over what they know.
+ * All who listen to one source. One reader serves them; those who are behind get a reader of their own, which they
+ * leave for the common one as soon as they have caught up with it.
  */
 export class SourceHub {
   readonly #options: SourceHubOptions;
-  readonly #subscribers = new Set<Subscriber>();
-  readonly #backoff = new Backoff();
-  #reader: BinlogReader | undefined;
-  #paused = false;
-  #generation = 0;
-  #trouble: string | undefined;
+  readonly #streams: ReaderStream[] = [];
+  readonly #joining = new Set<Subscriber>();
+  #readers = 0;
 
+  /** @param options `serverId` is the first of a range: every reader takes the next one */
   constructor(options: SourceHubOptions) {
     this.#options = options;
   }
 
-  /** Why the source is not being read at the moment; undefined while all is well. */
-  get trouble(): string | undefined {
-    return this.#trouble;
+  /** Why the source is not being read for a subscriber at the moment; undefined while all is well. */
+  troubleOf(subscriber: Subscriber): string | undefined {
+    return this.#streamOf(subscriber)?.trouble;
   }
 
   attach(subscriber: Subscriber): void {
-    this.#subscribers.add(subscriber);
-    this.#stopReader();
-    const generation = this.#generation;
-    // Tasks that start together share one new reader instead of each making its own.
-    void this.#options.clock.sleep(JOIN_MS).then(() => {
-      if (generation === this.#generation) this.#restart();
-    });
+    this.#joining.add(subscriber);
+    if (this.#joining.size > 1) return;
+    // Tasks that start together share one reader instead of each making its own.
+    void this.#options.clock.sleep(JOIN_MS).then(() => this.#join());
   }
 
   detach(subscriber: Subscriber): void {
-    if (!this.#subscribers.delete(subscriber)) return;
-    if (this.#subscribers.size === 0) this.#stopReader();
-    else this.drained();
+    this.#joining.delete(subscriber);
+    this.#streamOf(subscriber)?.remove(subscriber);
   }
 
   /** Called by a subscriber when it has written what waited. */
-  drained(): void {
-    if (!this.#paused || this.#anyFull()) return;
-    this.#paused = false;
-    this.#reader?.resume();
+  drained(subscriber: Subscriber): void {
+    this.#streamOf(subscriber)?.drained();
   }
 
-  #restart(): void {
-    this.#stopReader();
-    const generation = this.#generation;
-    void this.#open(generation).catch((error: unknown) => {
-      if (generation === this.#generation) this.#failed(error as FutureimError, this.#lowest());
-    });
-  }
-
-  async #open(generation: number): Promise<void> {
-    const address = await this.#options.address();
-    const from = this.#lowest();
-    if (generation !== this.#generation || from === undefined) return;
-    const reader = new BinlogReader({
-      address,
-      from,
-      serverId: this.#options.serverId,
-      tables: this.#tables(),
-      onTransaction: (transaction) => this.#deliver(transaction),
-      onPosition: (position) => this.#advance(position),
-      onFailure: (error) => {
-        if (generation === this.#generation) this.#failed(error, from);
+  #join(): void {
+    const joining = [...this.#joining];
+    this.#joining.clear();
+    if (joining.length === 0) return;
+    const stream = new ReaderStream(
+      {
+        ...this.#options,
+        serverId: this.#options.serverId + this.#readers++,
+        onProgress: (moved) => this.#merge(moved),
+        onEmpty: (empty) => this.#drop(empty),
       },
-    });
-    this.#reader = reader;
-    await reader.start();
-  }
-
-  #deliver(transaction: Transaction): void {
-    this.#healthy();
-    for (const subscriber of this.#subscribers) {
-      if (compareCheckpoints(transaction.end, subscriber.position) > 0) subscriber.deliver(transaction);
-    }
-    if (!this.#paused && this.#anyFull()) {
-      this.#paused = true;
-      this.#reader?.pause();
+      joining,
+    );
+    this.#streams.push(stream);
+    if (this.#streams.length > 1) {
+      this.#options.log('info', `a catch-up reader begins at ${stream.position.file}:${stream.position.position}`);
     }
   }
 
-  #advance(position: Checkpoint): void {
-    this.#healthy();
-    for (const subscriber of this.#subscribers) {
-      if (compareCheckpoints(position, subscriber.position) > 0) subscriber.advance(position);
+  /** A stream that has reached the position of the common one hands its subscribers over. */
+  #merge(moved: ReaderStream): void {
+    const [common, ...behind] = this.#streams;
+    if (common === undefined || behind.length === 0) return;
+    for (const stream of behind) {
+      if (stream !== moved && moved !== common) continue;
+      if (compareCheckpoints(stream.position, common.position) < 0) continue;
+      const subscribers = [...stream.subscribers];
+      stream.close();
+      common.adopt(subscribers);
+      this.#options.log('info', `${subscribers.map(({ id }) => id).join(', ')} caught up`);
     }
   }
 
-  #healthy(): void {
-    if (this.#trouble === undefined) return;
-    this.#trouble = undefined;
-    this.#backoff.reset();
-    this.#options.log('info', 'the source answers again');
+  #drop(stream: ReaderStream): void {
+    const index = this.#streams.indexOf(stream);
+    if (index >= 0) this.#streams.splice(index, 1);
   }
 
-  #failed(error: FutureimError, from: Checkpoint | undefined): void {
-    this.#stopReader();
-    if (isPassing(error)) this.#retryLater(error);
-    else this.#failSubscribers(error, from);
-  }
-
-  #retryLater(error: FutureimError): void {
-    const wait = this.#backoff.next();
-    this.#trouble = `${error.message}; next attempt in ${wait / 1000} s`;
-    this.#options.log('warn', this.#trouble, { code: error.code, attempt: this.#backoff.attempts });
-    const generation = this.#generation;
-    void this.#options.clock.sleep(wait).then(() => {
-      if (generation === this.#generation) this.#restart();
-    });
-  }
-
-  /** A purged position concerns only those who need it; anything else concerns all. */
-  #failSubscribers(error: FutureimError, from: Checkpoint | undefined): void {
-    for (const subscriber of [...this.#subscribers]) {
-      const concerned =
-        error.code !== 'FIM-BINLOG-PURGED' || from === undefined || compareCheckpoints(subscriber.position, from) <= 0;
-      if (!concerned) continue;
-      this.#subscribers.delete(subscriber);
-      subscriber.fail(error);
-    }
-    if (this.#subscribers.size > 0) this.#restart();
-  }
-
-  #stopReader(): void {
-    this.#generation += 1;
-    this.#paused = false;
-    this.#reader?.stop();
-    this.#reader = undefined;
-  }
-
-  #lowest(): Checkpoint | undefined {
-    return [...this.#subscribers].map((subscriber) => subscriber.position).sort(compareCheckpoints)[0];
-  }
-
-  #anyFull(): boolean {
-    return [...this.#subscribers].some((subscriber) => subscriber.isFull());
-  }
-
-  #tables(): Map<string, Set<string>> {
-    const tables = new Map<string, Set<string>>();
-    for (const subscriber of this.#subscribers) {
-      for (const { schema, table } of subscriber.tables) {
-        const names = tables.get(schema) ?? new Set();
-        tables.set(schema, names.add(table));
-      }
-    }
-    return tables;
+  #streamOf(subscriber: Subscriber): ReaderStream | undefined {
+    return this.#streams.find((stream) => stream.subscribers.has(subscriber));
   }
 }

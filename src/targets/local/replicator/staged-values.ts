@@ -1,20 +1,27 @@
 import type { LakeColumn } from '../../../lake/table-schema.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
+import { parseColumnType } from '../../../lake/types/column-type.js';
+import { columnTextDecoder } from '../../../mysql/charset/text-decoder.js';
+import { timeReader } from './time-value.js';
 
-/** A value on its way into the lake: MySQL's own text, bytes for binary types, or NULL. */
+/** A value on its way into the lake: MySQL's own text (or its UTF-8 bytes), bytes for binary types, or NULL. */
 export type StagedValue = string | Buffer | null;
+
+type ValueReader = (value: unknown) => StagedValue;
 
 /**
  * Turns what the binlog decoder yields for a column into the text that a SELECT of the same value would print
  * (session time zone UTC), so that full load and CDC hand over identical values.
  */
-export function binlogValueReader(column: LakeColumn): (value: unknown) => StagedValue {
+export function binlogValueReader(column: LakeColumn): ValueReader {
   if (columnContract(column).staging === 'BLOB') return readBytes;
-  const type = column.mysqlType;
-  if (type.startsWith('bit')) return readBits;
-  if (type.startsWith('year')) return readYear;
-  if (type.startsWith('enum')) return readEnum;
-  return readText;
+  const { base, arguments: sizes } = parseColumnType(column.mysqlType);
+  if (base === 'bit') return readBits;
+  if (base === 'year') return readYear;
+  if (base === 'time') return timeReader(sizes[0] ?? 0);
+  const text = textReader(column.charset);
+  if (base === 'enum') return enumReader(text);
+  return base === 'set' ? setReader(text) : text;
 }
 
 /** Big-endian bytes of a BIT value as decimal digits. */
@@ -24,11 +31,14 @@ function bitsToDigits(bytes: Uint8Array): string {
   return value.toString();
 }
 
-function readText(value: unknown): StagedValue {
-  if (typeof value === 'string') return value;
-  if (value === null) return null;
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
-  return String(value);
+/** Numbers and dates come as they are printed, text as the bytes that are stored. */
+function textReader(charset = 'utf8mb4'): ValueReader {
+  const decode = columnTextDecoder(charset) ?? Buffer.from;
+  return (value) => {
+    if (typeof value === 'string') return value;
+    if (value === null) return null;
+    return value instanceof Uint8Array ? decode(value as Buffer) : String(value);
+  };
 }
 
 function readBytes(value: unknown): StagedValue {
@@ -38,7 +48,7 @@ function readBytes(value: unknown): StagedValue {
 }
 
 function readBits(value: unknown): StagedValue {
-  return value instanceof Uint8Array ? bitsToDigits(value) : readText(value);
+  return value === null ? null : bitsToDigits(value as Uint8Array);
 }
 
 /** The binlog stores years as an offset from 1900, with 0 for the year 0000. */
@@ -47,6 +57,24 @@ function readYear(value: unknown): StagedValue {
 }
 
 /** Index 0 of an ENUM, which the decoder leaves undefined, is the empty string of an invalid value. */
-function readEnum(value: unknown): StagedValue {
-  return value === undefined ? '' : readText(value);
+function enumReader(text: ValueReader): ValueReader {
+  return (value) => (value === undefined ? '' : text(value));
+}
+
+/** Members come as hex digits; a value is decoded once, since few of them occur. */
+function setReader(text: ValueReader): ValueReader {
+  const known = new Map<string, string>([['', '']]);
+  return (value) => {
+    if (value === null) return null;
+    const members = String(value);
+    let decoded = known.get(members);
+    if (decoded === undefined) {
+      decoded = members
+        .split(',')
+        .map((hex) => String(text(Buffer.from(hex, 'hex'))))
+        .join(',');
+      known.set(members, decoded);
+    }
+    return decoded;
+  };
 }

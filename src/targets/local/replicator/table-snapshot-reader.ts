@@ -2,7 +2,9 @@ import type { Connection as CoreConnection } from 'mysql2';
 import type { TableSchema } from '../../../lake/manifest/manifest.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
 import type { MysqlConnection } from '../../../mysql/connection/connection.js';
+import { mapDriverError } from '../../../mysql/connection/driver-errors.js';
 import { quoteIdentifier, quoteTable } from '../../../mysql/connection/quote.js';
+import type { MysqlAddress } from '../../../platform/source-address.js';
 
 /** The driver's query command: a state machine whose state `row` takes a packet and names the next state. */
 interface QueryCommand {
@@ -21,6 +23,8 @@ export interface ReadTableOptions {
   schema: string;
   table: string;
   definition: TableSchema;
+  /** For messages. */
+  address: MysqlAddress;
   signal: AbortSignal;
   /** Takes the row of the text protocol at `offset`; a promise makes reading pause until it is settled. */
   onRow(bytes: Buffer, offset: number): Promise<void> | undefined;
@@ -28,7 +32,7 @@ export interface ReadTableOptions {
 
 /**
  * Reads every row of a table within the transaction that `connection` has open, as fast as `onRow` takes them.
- * @throws the driver's error, what `onRow` rejected with, or the abort reason (the connection is then gone)
+ * @throws FutureimError FIM-MYSQL-…, what `onRow` rejected with, or the abort reason (the connection is then gone)
  */
 export function readTableRows(connection: MysqlConnection, options: ReadTableOptions): Promise<void> {
   const core = (connection as unknown as { connection: CoreConnection }).connection;
@@ -60,7 +64,7 @@ export function readTableRows(connection: MysqlConnection, options: ReadTableOpt
       }
       return query.row;
     };
-    query.on('error', (error) => settle(() => reject(error))());
+    query.on('error', (error) => settle(() => reject(mapDriverError(error, options.address)))());
     query.on('end', settle(resolve));
   });
 }

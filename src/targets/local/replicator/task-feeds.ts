@@ -35,6 +35,8 @@ export interface TableBatch {
 export class TaskFeeds {
   readonly #entries = new Map<string, Entry>();
   readonly #onReloadNeeded: () => void;
+  /** Kept up with every row, since it is asked for after every transaction. */
+  #waitingRows = 0;
 
   /** @param onReloadNeeded called whenever `reloadRequests` grew */
   constructor(tables: readonly TableName[], onReloadNeeded: () => void) {
@@ -48,13 +50,7 @@ export class TaskFeeds {
 
   /** Rows that wait in memory. */
   get pendingRows(): number {
-    let rows = 0;
-    for (const entry of this.#entries.values()) {
-      rows += entry.feed?.pendingRows ?? 0;
-      for (const pending of entry.leftovers) rows += pending.rows.length;
-      for (const event of entry.held ?? []) rows += event.rows;
-    }
-    return rows;
+    return this.#waitingRows;
   }
 
   /** Tables that wait for a reload, with the reason. */
@@ -120,6 +116,7 @@ export class TaskFeeds {
       const changes = pending === undefined ? entry.leftovers : [...entry.leftovers, pending];
       if (changes.length === 0 && entry.truncations.length === 0 && entry.ddls === 0) continue;
       batches.push({ name: entry.name, changes, truncations: entry.truncations, ddls: entry.ddls });
+      for (const { rows } of changes) this.#waitingRows -= rows.length;
       entry.leftovers = [];
       entry.truncations = [];
       entry.ddls = 0;
@@ -134,8 +131,12 @@ export class TaskFeeds {
 
   /** Passes over what the table's load already holds. */
   #offer(entry: Entry, event: TableEvent): void {
-    if (entry.held !== undefined) entry.held.push(event);
-    else if (entry.feed === undefined || sequenceUpTo(event.end) > entry.feed.seamSequence) event.apply(entry);
+    if (entry.held !== undefined) {
+      entry.held.push(event);
+      this.#waitingRows += event.rows;
+    } else if (entry.feed === undefined || sequenceUpTo(event.end) > entry.feed.seamSequence) {
+      event.apply(entry);
+    }
   }
 
   #applyRows(
@@ -146,8 +147,11 @@ export class TaskFeeds {
     committedAt: number,
   ): void {
     if (entry.feed === undefined) return;
-    if (entry.feed.matches(change.columns)) entry.feed.accept(change, sequence, firstRow, committedAt);
-    else this.hold(entry.name, `its columns changed to (${change.columns.join(', ')})`);
+    if (entry.feed.matches(change.columns)) {
+      const before = entry.feed.pendingRows;
+      entry.feed.accept(change, sequence, firstRow, committedAt);
+      this.#waitingRows += entry.feed.pendingRows - before;
+    } else this.hold(entry.name, `its columns changed to (${change.columns.join(', ')})`);
   }
 
   #applyDdl(entry: Entry, ddl: DdlStatement, end: Checkpoint): void {
@@ -164,6 +168,7 @@ export class TaskFeeds {
 
   #release(entry: Entry): TableEvent[] {
     const held = entry.held ?? [];
+    for (const event of held) this.#waitingRows -= event.rows;
     const pending = entry.feed?.take();
     if (pending !== undefined) entry.leftovers.push(pending);
     delete entry.held;

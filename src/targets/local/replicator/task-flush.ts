@@ -2,6 +2,7 @@ import type { Checkpoint, ManifestTable } from '../../../lake/manifest/manifest.
 import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
 import { Backoff } from './backoff.js';
 import { type WrittenChanges, writeChanges } from './change-writer.js';
+import { isDiskFull } from './disk-full.js';
 import type { TableBatch, TaskFeeds } from './task-feeds.js';
 import { sameTable, withChanges } from './task-manifest.js';
 import type { TaskServices } from './task-services.js';
@@ -111,10 +112,4 @@ function countRows(batches: readonly TableBatch[]): number {
     (sum, { changes }) => sum + changes.reduce((rows, pending) => rows + pending.rows.length, 0),
     0,
   );
-}
-
-/** @returns whether an error of Node or DuckDB says that the disk is full */
-function isDiskFull(error: unknown): boolean {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(message ?? '');
 }

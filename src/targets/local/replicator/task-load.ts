@@ -1,7 +1,8 @@
-import { FutureimError } from '../../../core/errors.js';
+import { asFutureimError, FutureimError } from '../../../core/errors.js';
 import { Backoff } from './backoff.js';
 import type { TableName } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
+import { isDiskFull } from './disk-full.js';
 import { loadTables } from './full-load.js';
 import { TableFeed } from './table-feed.js';
 import { type TaskFeeds, tableKey } from './task-feeds.js';
@@ -39,10 +40,11 @@ export class TaskLoad {
         return;
       } catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof FutureimError) || !isPassing(error)) throw error;
+        if (!isDiskFull(error) && !(error instanceof FutureimError && isPassing(error))) throw error;
         const wait = backoff.next();
-        this.#state.reason = `${error.message}; loading goes on in ${wait / 1000} s`;
-        this.#services.log('warn', this.#state.reason, { code: error.code });
+        const why = isDiskFull(error) ? 'the disk is full' : asFutureimError(error).message;
+        this.#state.reason = `${why}; loading goes on in ${wait / 1000} s`;
+        this.#services.log('warn', this.#state.reason, { code: asFutureimError(error).code });
         await this.#services.clock.sleep(wait, signal);
       }
     }

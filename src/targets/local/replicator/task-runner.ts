@@ -6,8 +6,9 @@ import type { TableName, Transaction } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
 import { removeOrphanFiles } from './orphan-files.js';
 import { requireFitSource } from './source-fitness.js';
-import type { Subscriber } from './source-hub.js';
 import { requireStartable } from './start-matrix.js';
+import type { Subscriber } from './subscriber.js';
+import { compactTables } from './table-compaction.js';
 import { TableFeed } from './table-feed.js';
 import { TaskFeeds } from './task-feeds.js';
 import { TaskFlush } from './task-flush.js';
@@ -40,6 +41,7 @@ export class TaskRunner implements Subscriber {
   #life: Promise<void> = Promise.resolve();
   #wakeUp: (() => void) | undefined;
   #reloading = false;
+  #compaction: Promise<void> | undefined;
 
   constructor(services: TaskServices, manifest: Manifest) {
     this.#services = services;
@@ -177,8 +179,10 @@ export class TaskRunner implements Subscriber {
     while (!signal.aborted) {
       await this.#pause(signal);
       await this.#flush.run(signal);
-      if (!this.#reloading) this.state.reason = this.#services.hub.trouble ?? 'full load done, following the binlog';
-      this.#services.hub.drained();
+      this.#compact();
+      if (!this.#reloading)
+        this.state.reason = this.#services.hub.troubleOf(this) ?? 'full load done, following the binlog';
+      this.#services.hub.drained(this);
     }
     if (signal.reason instanceof FutureimError) throw signal.reason;
   }
@@ -199,6 +203,17 @@ export class TaskRunner implements Subscriber {
     }));
     this.state.checkpointDate = now;
     return position;
+  }
+
+  /** Beside the work, and never more than one at a time. A failure costs nothing but small files. */
+  #compact(): void {
+    this.#compaction ??= compactTables(this.#services, this.state)
+      .catch((error: unknown) =>
+        this.#services.log('warn', `files were not joined (${asFutureimError(error).message})`),
+      )
+      .finally(() => {
+        this.#compaction = undefined;
+      });
   }
 
   /** Waits for the flush interval, or less when much is waiting. */
@@ -255,6 +270,7 @@ export class TaskRunner implements Subscriber {
   async #halt(): Promise<void> {
     this.#abort?.abort(HALT);
     await this.#life;
+    await this.#compaction;
     this.#abort = undefined;
     if (this.#flush.incomplete) return;
     try {

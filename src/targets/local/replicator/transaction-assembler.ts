@@ -1,6 +1,8 @@
 import { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint } from '../../../lake/manifest/manifest.js';
 import type { LoggedStatement, RowChanges, TableName, Transaction } from './binlog-events.js';
+import { type DecoderTable, keepRawValues } from './raw-values.js';
+import { bareStatement } from './statement-text.js';
 
 /** The fields of a decoder event that matter here; which are set depends on the type. */
 export interface DecodedEvent {
@@ -16,13 +18,16 @@ export interface DecodedEvent {
   tableName?: string;
   columnNames?: string[];
   tableMap?: Record<number, TableMapEntry>;
+  _enumSetValues?: (Buffer[] | undefined)[];
   rows?: RowChanges['rows'];
+  /** One bit a column: whether the row images hold it; the second is that of an update's new rows. */
+  columns_present_bitmap?: Uint8Array;
+  columns_present_bitmap2?: Uint8Array;
 }
 
-interface TableMapEntry {
+interface TableMapEntry extends Partial<DecoderTable> {
   parentSchema: string;
   tableName: string;
-  columns?: { name: string }[];
 }
 
 const GROUP_START = new Set(['MariadbGtid', 'Gtid', 'AnonymousGtid', 'GtidTagged']);
@@ -73,7 +78,7 @@ export class TransactionAssembler {
     const type = event.getTypeName();
     const kind = ROW_KINDS[type];
     if (kind !== undefined) this.#addRows(kind, event);
-    else if (type === 'TableMap') requireColumnNames(event);
+    else if (type === 'TableMap') prepareTable(event);
     else if (type === 'Rotate') this.#rotate(event);
     else if (type === 'Xid') this.#commit(event);
     else if (type === 'Query') this.#query(event);
@@ -85,6 +90,10 @@ export class TransactionAssembler {
   #addRows(kind: RowChanges['kind'], event: DecodedEvent): void {
     const table = event.tableMap?.[event.tableId ?? -1];
     if (table?.columns === undefined || event.rows === undefined) return;
+    if (isPartial(event, table.columns.length)) {
+      this.#distrust({ schema: table.parentSchema, table: table.tableName });
+      return;
+    }
     this.#changes.push({
       schema: table.parentSchema,
       table: table.tableName,
@@ -92,6 +101,10 @@ export class TransactionAssembler {
       kind,
       rows: event.rows,
     });
+  }
+
+  #distrust(name: TableName): void {
+    if (this.#uncertain !== 'all') this.#uncertain = [...(this.#uncertain ?? []), name];
   }
 
   #names(columns: { name: string }[]): readonly string[] {
@@ -132,7 +145,8 @@ export class TransactionAssembler {
 
   #query(event: DecodedEvent): void {
     const text = (event.query ?? '').trim();
-    const verb = statementVerb(text);
+    // Almost all are BEGIN and COMMIT, which need no second look.
+    const verb = statementVerb(/^[a-z]/i.test(text) && !/^set\s/i.test(text) ? text : bareStatement(text));
     if (IGNORED.has(verb)) return;
     if (OPENING.has(verb)) this.#begin();
     else if (verb === 'COMMIT') this.#commit(event);
@@ -142,7 +156,7 @@ export class TransactionAssembler {
 
   /** Only mixed engines log a rollback, and the log does not tell which of the rows stayed. */
   #rolledBack(event: DecodedEvent): void {
-    this.#uncertain = touchedTables(this.#changes);
+    for (const name of touchedTables(this.#changes)) this.#distrust(name);
     this.#changes = [];
     this.#commit(event);
   }
@@ -173,8 +187,27 @@ function statementVerb(text: string): string {
   return verb === 'XA' || two === 'ROLLBACK TO' ? two : verb;
 }
 
+/** Whether a session with binlog_row_image=MINIMAL or NOBLOB left columns out: their values cannot be known. */
+function isPartial(event: DecodedEvent, columns: number): boolean {
+  const images = [event.columns_present_bitmap, event.columns_present_bitmap2].filter((image) => image !== undefined);
+  return images.some((image) => {
+    for (let column = 0; column < columns; column += 1) {
+      if ((((image[column >> 3] ?? 0) >> (column & 7)) & 1) === 0) return true;
+    }
+    return false;
+  });
+}
+
 function touchedTables(changes: readonly RowChanges[]): TableName[] {
   return [...new Map(changes.map(({ schema, table }) => [`${schema}.${table}`, { schema, table }])).values()];
+}
+
+/** Rows of the table follow; the decoder reads them by what is set here. */
+function prepareTable(event: DecodedEvent): void {
+  requireColumnNames(event);
+  const table = event.tableMap?.[event.tableId ?? -1];
+  if (table?.columns === undefined || table.columnSchemas === undefined) return;
+  keepRawValues(table as DecoderTable, event._enumSetValues ?? []);
 }
 
 function requireColumnNames(event: DecodedEvent): void {

@@ -1,0 +1,73 @@
+import { rm } from 'node:fs/promises';
+import { basename, join, posix } from 'node:path';
+import { duckdbText } from '../../../lake/duckdb-quote.js';
+import type { ManifestFile, ManifestTable } from '../../../lake/manifest/manifest.js';
+import { writeDurableParquet } from './durable-parquet.js';
+import type { StagingDatabase } from './staging/staging-database.js';
+import type { TaskServices } from './task-services.js';
+import type { TaskState } from './task-state.js';
+
+/** So many small neighbours are joined into one. */
+const FILES_TO_JOIN = 32;
+/** A file of this size is left as it is. */
+const LARGE_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Joins the small files of changes that steady traffic leaves behind. No version of a row is dropped; the manifest is
+ * swapped in one step, and the joined files go when no reader can have them open any more.
+ */
+export async function compactTables(services: TaskServices, state: TaskState): Promise<void> {
+  for (const table of state.manifest.tables) {
+    const files = smallNeighbours(table.files);
+    if (files.length === 0) continue;
+    const joined = await joinFiles(services.staging, services.lakeFolder, files);
+    let swapped = false;
+    await state.updateTable(table, (current) => {
+      swapped = files.every((file) => current.files.some(({ path }) => path === file.path));
+      return swapped ? withJoined(current, files, joined) : current;
+    });
+    if (swapped) services.retire(files.map(({ path }) => path));
+    else await rm(join(services.lakeFolder, joined.path), { force: true });
+  }
+}
+
+/** The first run of small change files of one schema that is long enough, in the order of their changes. */
+export function smallNeighbours(files: readonly ManifestFile[]): ManifestFile[] {
+  let run: ManifestFile[] = [];
+  for (const file of files) {
+    const small = file.kind === 'cdc' && file.bytes < LARGE_BYTES;
+    if (!small || file.schema !== run[0]?.schema) run = [];
+    if (small) run.push(file);
+    if (run.length === FILES_TO_JOIN) return run;
+  }
+  return [];
+}
+
+function withJoined(table: ManifestTable, files: readonly ManifestFile[], joined: ManifestFile): ManifestTable {
+  const gone = new Set(files.map(({ path }) => path));
+  const kept = table.files.flatMap((file) => {
+    if (file.path === files[0]!.path) return [joined];
+    return gone.has(file.path) ? [] : [file];
+  });
+  return { ...table, files: kept };
+}
+
+async function joinFiles(
+  staging: StagingDatabase,
+  lakeFolder: string,
+  files: readonly ManifestFile[],
+): Promise<ManifestFile> {
+  const first = files[0]!;
+  const lastSeq = files.at(-1)!.lastSeq;
+  const path = posix.join(posix.dirname(first.path), `${basename(first.path, '.parquet')}_${lastSeq}.parquet`);
+  const inputs = files.map((file) => duckdbText(join(lakeFolder, file.path))).join(', ');
+  const connection = await staging.connect();
+  try {
+    const query = `SELECT * FROM read_parquet([${inputs}], hive_partitioning = false) ORDER BY dms_seq`;
+    const bytes = await writeDurableParquet(connection, query, join(lakeFolder, path));
+    const rows = files.reduce((sum, file) => sum + file.rows, 0);
+    return { path, kind: 'cdc', rows, bytes, schema: first.schema, firstSeq: first.firstSeq, lastSeq };
+  } finally {
+    connection.closeSync();
+  }
+}
