@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -115,6 +115,7 @@ test.before(async () => {
   program = new Program();
   const first = await program.run(['up', '--sandbox', '--no-input', '--json']);
   assert.is(documentOf('up', first).status, 'changed', first.stdout);
+  assert.not(existsSync(join(program.folder, 'futureim.yaml')), 'the sandbox is no source to keep');
   await mkdir(join(program.folder, 'csv'));
   writeFileSync(
     join(program.folder, 'csv', 'categories.csv'),

@@ -1,12 +1,14 @@
-import { access, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FutureimError } from '../../../src/core/errors.js';
 import { openConnection } from '../../../src/mysql/connection/connection.js';
+import { ensureDataFolder } from '../../../src/mysql/server/data-folder.js';
 import { serverFiles } from '../../../src/mysql/server/options.js';
+import { findServerProgram } from '../../../src/mysql/server/program.js';
 import { serverState } from '../../../src/mysql/server/server-state.js';
 import { ensureServer } from '../../../src/mysql/server/start.js';
 import { stopServer } from '../../../src/mysql/server/stop.js';
@@ -115,12 +117,62 @@ if (has('mariadb-server', 'the private server')) {
     assert.is(await stopServer({ folder }), false);
   });
 
+  test('an installer that fails once is run again, and its output is kept', async () => {
+    const tried = join(folder, 'tried');
+    const searchPath = await withInstaller(`[ -e ${tried} ] || { touch ${tried}; echo 'ERROR: no luck' >&2; exit 1; }`);
+    const server = join(folder, 'server');
+    const { port } = await ensureServer({ folder: server, rootPassword, searchPath });
+    await (await openConnection(address(port))).end();
+    assert.match(await readFile(serverFiles(server).log, 'utf8'), 'ERROR: no luck');
+    assert.equal(
+      (await readdir(server)).filter((name) => name.startsWith('data')),
+      ['data'],
+    );
+    await stopServer({ folder: server });
+  });
+
+  test('an installer that keeps failing is reported with its last error', async () => {
+    const searchPath = await withInstaller(`echo 'ERROR: no space' >&2; exit 1`);
+    const server = join(folder, 'server');
+    const error = await assertRejects(
+      ensureServer({ folder: server, rootPassword, searchPath }),
+      'FIM-SANDBOX-FAILED',
+      /made-up/,
+    );
+    assert.is(error.reason, 'ERROR: no space');
+    assert.equal(await readdir(server), ['server.log']);
+  });
+
+  test('of two that make the data folder at once one wins and both can go on', async () => {
+    const program = await findServerProgram(process.env.PATH ?? '');
+    await Promise.all([1, 2].map(() => ensureDataFolder(program, folder, rootPassword)));
+    assert.equal(await readdir(folder), ['data']);
+    const { port } = await ensureServer({ folder, rootPassword });
+    await (await openConnection(address(port))).end();
+  });
+
+  test('looking at the server leaves no warning in its log', async () => {
+    await ensureServer({ folder, rootPassword });
+    for (let look = 0; look < 3; look++) await serverState(folder);
+    assert.not.match(await readFile(serverFiles(folder).log, 'utf8'), /\[Warning\]/);
+  });
+
   test('a server that cannot start is reported with its log', async () => {
     const broken = ensureServer({ folder, rootPassword, variables: { 'no-such-variable': 1 } });
     const error = await assertRejects(broken, 'FIM-SANDBOX-FAILED', /made-up/);
     assert.is(error.data.log, serverFiles(folder).log);
     assert.match(error.reason, /no-such-variable/);
   });
+}
+
+/** A search path whose installer begins with a shell command. */
+async function withInstaller(command: string): Promise<string> {
+  const { installPath } = await findServerProgram(process.env.PATH ?? '');
+  const programs = join(folder, 'programs');
+  await mkdir(programs);
+  const script = `#!/bin/sh\n${command}\nexec ${installPath} "$@"\n`;
+  await writeFile(join(programs, 'mariadb-install-db'), script, { mode: 0o755 });
+  return [programs, process.env.PATH].join(delimiter);
 }
 
 async function assertRejects(promise: Promise<unknown>, code: string, secret: RegExp): Promise<FutureimError> {

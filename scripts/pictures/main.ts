@@ -1,0 +1,30 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installProgram } from '../../test/support/installed-program.js';
+import { ROOT } from '../project.js';
+import { terminalSvg } from './svg.js';
+import { runInTerminal } from './terminal.js';
+
+/** Takes the pictures of docs/pictures from the built program, in an empty folder and a terminal of 80 columns. */
+const PICTURES = [
+  { file: 'up.svg', command: 'futureim up --sandbox' },
+  { file: 'status.svg', command: 'futureim status' },
+];
+
+const place = join(tmpdir(), 'shop');
+mkdirSync(place);
+const { CI: _, ...inherited } = installProgram(join(place, 'bin'));
+const env = { ...inherited, XDG_CONFIG_HOME: place };
+const run = (command: string) => runInTerminal(command, { cwd: place, env });
+try {
+  mkdirSync(join(ROOT, 'docs', 'pictures'), { recursive: true });
+  for (const { file, command } of PICTURES) {
+    const terminal = await run(`echo '$ ${command}'; ${command}`);
+    writeFileSync(join(ROOT, 'docs', 'pictures', file), terminalSvg(terminal, command));
+    console.log(`docs/pictures/${file}`);
+  }
+} finally {
+  await run('futureim down --wipe --confirm dev');
+  rmSync(place, { recursive: true, force: true });
+}
