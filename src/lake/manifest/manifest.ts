@@ -7,6 +7,8 @@ export interface Checkpoint {
   sourceEpoch: number;
   file: string;
   position: number;
+  /** GTID of the last transaction up to here, where the source has GTIDs: proof that it is still the same binlog. */
+  gtid?: string;
 }
 
 /** One closed Parquet file of a table. */
@@ -16,6 +18,8 @@ export interface ManifestFile {
   kind: 'load' | 'cdc';
   rows: number;
   bytes: number;
+  /** CRC-32 of the file, eight hex digits; absent in manifests of versions that did not compute it. */
+  crc32?: string;
   /** Index into the table's `schemas`. */
   schema: number;
   /** Lowest and highest `dms_seq` in the file; empty for load files. */
@@ -71,6 +75,8 @@ export interface Manifest {
   task: string;
   /** Every change up to here is in a listed file. Absent before the first full load began. */
   checkpoint?: Checkpoint;
+  /** `server_uuid` of the source at the last load; MariaDB has none. */
+  sourceUuid?: string;
   freshStartDate?: string;
   startDate?: string;
   stopDate?: string;

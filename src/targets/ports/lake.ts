@@ -1,9 +1,10 @@
 import type { BucketChecksum, KeyedRowHash } from '../../lake/checksum/bucket-checksum.js';
 import type { QueryResult } from '../../lake/engines/query-result.js';
+import type { DamagedFile, FileCheck } from '../../lake/files/check-files.js';
 import type { LakeColumn } from '../../lake/table-schema.js';
 import type { BinlogPosition } from './replication.js';
 
-export type { BucketChecksum, KeyedRowHash, QueryResult };
+export type { BucketChecksum, DamagedFile, FileCheck, KeyedRowHash, QueryResult };
 
 /** A replicated table as the lake knows it. */
 export interface LakeTable {
@@ -25,6 +26,8 @@ export interface Lake {
   query(sql: string, options: { limit: number }): Promise<QueryResult>;
   /** Writes the result of a read-only statement to a file; returns the number of rows. */
   export(sql: string, format: 'csv' | 'parquet', path: string): Promise<number>;
+  /** Reads all files of a table and says which are not what was written. */
+  checkFiles(table: string): Promise<FileCheck>;
   /** Rows of a table as of a binlog position. */
   count(table: string, asOf: BinlogPosition): Promise<number>;
   /** Bucket digests of a table as of a position; the definition is in docs/decisions. Empty buckets are left out. */

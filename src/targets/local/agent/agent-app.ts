@@ -12,6 +12,7 @@ const bodies = {
   reload: z.object({ tables: z.array(z.string()).min(1) }),
   query: z.object({ sql: z.string(), limit: z.number().int().min(0) }),
   export: z.object({ sql: z.string(), format: z.enum(['csv', 'parquet']), path: z.string() }),
+  table: z.object({ table: z.string() }),
   asOf: z.object({ table: z.string(), asOf: position }),
   bucket: z.object({ table: z.string(), asOf: position, bucket: z.number().int().min(0).max(255) }),
 };
@@ -61,6 +62,10 @@ export function agentApp({ record, replication, lake, shutdown }: AgentServices)
   app.post('/lake/export', async (context) => {
     const { sql, format, path } = bodies.export.parse(await context.req.json());
     return context.json(await lake.export(sql, format, path));
+  });
+  app.post('/lake/files', async (context) => {
+    const { table } = bodies.table.parse(await context.req.json());
+    return context.json(await lake.checkFiles(table));
   });
   app.post('/lake/count', async (context) => {
     const { table, asOf } = bodies.asOf.parse(await context.req.json());

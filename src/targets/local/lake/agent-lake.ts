@@ -1,4 +1,4 @@
-import type { BucketChecksum, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
+import type { BucketChecksum, FileCheck, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
 import type { BinlogPosition } from '../../ports/replication.js';
 import type { AgentClient } from '../agent/agent-client.js';
 
@@ -20,6 +20,10 @@ export class AgentLake implements Lake {
 
   export(sql: string, format: 'csv' | 'parquet', path: string): Promise<number> {
     return this.#agent.post('/lake/export', { sql, format, path });
+  }
+
+  checkFiles(table: string): Promise<FileCheck> {
+    return this.#agent.post('/lake/files', { table });
   }
 
   count(table: string, asOf: BinlogPosition): Promise<number> {

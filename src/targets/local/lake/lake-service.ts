@@ -7,9 +7,10 @@ import { duckdbBucketSql, duckdbChecksumSql } from '../../../lake/checksum/duckd
 import { currentState } from '../../../lake/current-state/current-state.js';
 import { duckdbName, duckdbText } from '../../../lake/duckdb-quote.js';
 import { type DuckdbEngine, openDuckdb } from '../../../lake/engines/duckdb.js';
+import { checkFiles } from '../../../lake/files/check-files.js';
 import type { ManifestTable, TableSchema } from '../../../lake/manifest/manifest.js';
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
-import type { BucketChecksum, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
+import type { BucketChecksum, FileCheck, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
 import type { BinlogPosition } from '../../ports/replication.js';
 import { createTableView, querying, reading } from './damaged-table.js';
 import { viewNames } from './view-names.js';
@@ -58,6 +59,10 @@ export class LakeService implements Lake {
     } finally {
       await rm(temporary, { force: true });
     }
+  }
+
+  async checkFiles(table: string): Promise<FileCheck> {
+    return checkFiles(await this.#table(table), this.#options.folder);
   }
 
   async count(table: string, asOf: BinlogPosition): Promise<number> {

@@ -30,9 +30,9 @@ export async function writeChanges(
         kind: 'changes',
       });
       writer.appendChanges(pending.rows);
-      const { rows, bytes } = await writer.close();
+      const closed = await writer.close();
       const { firstSequence: firstSeq, lastSequence: lastSeq } = pending;
-      written.push({ name, pending, file: { path, kind: 'cdc', rows, bytes, firstSeq, lastSeq } });
+      written.push({ name, pending, file: { path, kind: 'cdc', ...closed, firstSeq, lastSeq } });
     }
     return written;
   } catch (error) {
