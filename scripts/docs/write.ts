@@ -1,15 +1,15 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { root } from './root.js';
+import { ROOT } from '../project.js';
 
 /** Folders that hold generated documents only; anything else in them is out of date. */
 const GENERATED_FOLDERS = ['docs/commands', 'docs/schemas'];
 
 export async function writeDocuments(documents: ReadonlyMap<string, string>): Promise<void> {
-  for (const path of await strangers(documents)) await rm(join(root, path));
+  for (const path of await strangers(documents)) await rm(join(ROOT, path));
   for (const [path, content] of documents) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), content);
+    await mkdir(dirname(join(ROOT, path)), { recursive: true });
+    await writeFile(join(ROOT, path), content);
   }
 }
 
@@ -17,7 +17,7 @@ export async function writeDocuments(documents: ReadonlyMap<string, string>): Pr
 export async function checkDocuments(documents: ReadonlyMap<string, string>): Promise<string[]> {
   const drifted = await strangers(documents);
   for (const [path, content] of documents) {
-    const found = await readFile(join(root, path), 'utf8').catch(() => undefined);
+    const found = await readFile(join(ROOT, path), 'utf8').catch(() => undefined);
     if (found !== content) drifted.push(path);
   }
   return drifted;
@@ -26,7 +26,7 @@ export async function checkDocuments(documents: ReadonlyMap<string, string>): Pr
 async function strangers(documents: ReadonlyMap<string, string>): Promise<string[]> {
   const found: string[] = [];
   for (const folder of GENERATED_FOLDERS) {
-    const names = await readdir(join(root, folder)).catch(() => []);
+    const names = await readdir(join(ROOT, folder)).catch(() => []);
     found.push(...names.map((name) => `${folder}/${name}`).filter((path) => !documents.has(path)));
   }
   return found;

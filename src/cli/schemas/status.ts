@@ -25,7 +25,6 @@ export const statusResult = z.object({
   error: errorRecord.exactOptional(),
 });
 
-/** Each line of `status --watch --json`. */
-export const statusLine = statusResult;
+export const statusLine = statusResult.describe('one look of status --watch');
 
 export type StatusResult = z.infer<typeof statusResult>;
