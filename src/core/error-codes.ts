@@ -203,6 +203,12 @@ export const ERROR_CODES = define({
     cause: 'the server purged the file that holds the checkpoint, so changes since then are lost to CDC',
     remedy: 'futureim dms reload --task NAME; then raise binlog_expire_logs_seconds',
   },
+  'FIM-SOURCE-REPLACED': {
+    exit: EXIT.failed,
+    title: 'the source has another binlog than before',
+    cause: 'the address leads to another server, or its binlog was reset, so the checkpoint means nothing there',
+    remedy: 'check the address, then futureim dms reload --task NAME',
+  },
   'FIM-BINLOG-UNREADABLE': {
     exit: EXIT.failed,
     title: 'the binlog cannot be decoded',

@@ -34,7 +34,9 @@ export const replicationTask = z.object({
   fullLoadFinishDate: isoTime.exactOptional(),
   cdcLatencySource: z.number().nullable().describe('seconds'),
   cdcLatencyTarget: z.number().nullable().describe('seconds'),
-  checkpoint: z.object({ sourceEpoch: z.int(), file: z.string(), position: z.int() }).exactOptional(),
+  checkpoint: z
+    .object({ sourceEpoch: z.int(), file: z.string(), position: z.int(), gtid: z.string().exactOptional() })
+    .exactOptional(),
   checkpointDate: isoTime.exactOptional(),
 });
 

@@ -7,6 +7,7 @@ import { openSnapshot } from '../../../mysql/snapshot/consistent-snapshot.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { TableName } from './binlog-events.js';
 import { LoadFiles } from './load-files.js';
+import { readSourceUuid } from './source-identity.js';
 import { stagedTimestamp } from './staged-rows.js';
 import type { StagingDatabase } from './staging/staging-database.js';
 import { readTableSchema } from './table-catalog.js';
@@ -28,7 +29,11 @@ export interface FullLoadOptions {
   /** The next unused counter for a load file of the table. */
   nextFileCounter(table: TableName): number;
   /** The snapshot is open: what it holds is exactly everything committed up to `seam`. */
-  onSnapshot(seam: Checkpoint, schemas: ReadonlyMap<TableName, TableSchema | FutureimError>): void;
+  onSnapshot(
+    seam: Checkpoint,
+    schemas: ReadonlyMap<TableName, TableSchema | FutureimError>,
+    sourceUuid: string | undefined,
+  ): void;
   onRows(table: TableName, rows: number): void;
   /** All rows of the table are durable in `files`, which no manifest lists yet. */
   onTable(loaded: LoadedTable): Promise<void>;
@@ -51,10 +56,11 @@ export interface LoadedTable {
 export async function loadTables(options: FullLoadOptions): Promise<void> {
   const connection = await openConnection(options.address);
   try {
-    const { file, position } = await openSnapshot(connection);
-    const seam = { sourceEpoch: options.sourceEpoch, file, position };
+    const sourceUuid = await readSourceUuid(connection);
+    const { sourceEpoch } = options;
+    const seam = { sourceEpoch, ...(await openSnapshot(connection)) };
     const schemas = await readSchemas(connection, options.tables);
-    options.onSnapshot(seam, schemas);
+    options.onSnapshot(seam, schemas, sourceUuid);
     for (const name of options.tables) {
       options.signal.throwIfAborted();
       const schema = schemas.get(name);

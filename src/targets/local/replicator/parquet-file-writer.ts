@@ -1,5 +1,6 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { duckdbName, duckdbText } from '../../../lake/duckdb-quote.js';
+import type { FileChecksum } from '../../../lake/files/file-checksum.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
 import { writeDurableParquet } from './durable-parquet.js';
 import type { StagedRows } from './staged-rows.js';
@@ -12,9 +13,8 @@ import { TimestampStage } from './staging/temporal-stage.js';
 import { stageTextRow } from './staging/text-row.js';
 
 /** What stands on disk after a file was closed. */
-export interface WrittenFile {
+export interface WrittenFile extends FileChecksum {
   rows: number;
-  bytes: number;
 }
 
 /** What a file holds: a load, whose rows all carry one time and no sequence, or changes. */
@@ -123,7 +123,7 @@ export class ParquetFileWriter {
     try {
       this.#chunk.flush();
       this.#appender.closeSync();
-      return { rows: this.#rows, bytes: await writeDurableParquet(this.#connection, this.#query, this.#path) };
+      return { rows: this.#rows, ...(await writeDurableParquet(this.#connection, this.#query, this.#path)) };
     } finally {
       this.#connection.closeSync();
     }

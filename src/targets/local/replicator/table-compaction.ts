@@ -64,9 +64,9 @@ async function joinFiles(
   const connection = await staging.connect();
   try {
     const query = `SELECT * FROM read_parquet([${inputs}], hive_partitioning = false) ORDER BY dms_seq`;
-    const bytes = await writeDurableParquet(connection, query, join(lakeFolder, path));
+    const checksum = await writeDurableParquet(connection, query, join(lakeFolder, path));
     const rows = files.reduce((sum, file) => sum + file.rows, 0);
-    return { path, kind: 'cdc', rows, bytes, schema: first.schema, firstSeq: first.firstSeq, lastSeq };
+    return { path, kind: 'cdc', rows, ...checksum, schema: first.schema, firstSeq: first.firstSeq, lastSeq };
   } finally {
     connection.closeSync();
   }

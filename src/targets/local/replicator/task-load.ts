@@ -52,6 +52,7 @@ export class TaskLoad {
 
   async #attempt(tables: readonly TableName[], signal: AbortSignal, done: (name: TableName) => void): Promise<void> {
     const { lakeFolder, staging, sourceEpoch, clock, log } = this.#services;
+    let sourceUuid: string | undefined;
     await loadTables({
       address: await this.#services.address(),
       staging,
@@ -64,7 +65,8 @@ export class TaskLoad {
         const table = this.#state.manifest.tables.find((candidate) => sameTable(candidate, name));
         return table === undefined ? 1 : nextLoadCounter(table);
       },
-      onSnapshot: (seam, schemas) => {
+      onSnapshot: (seam, schemas, uuid) => {
+        sourceUuid = uuid;
         this.#state.reason = `loading ${tables.length} tables as of ${seam.file}:${seam.position}`;
         log('info', this.#state.reason);
         for (const [name, schema] of schemas) {
@@ -84,6 +86,10 @@ export class TaskLoad {
           retired = before.files.filter((file) => !after.files.includes(file)).map((file) => file.path);
           return after;
         });
+        if (sourceUuid !== undefined && sourceUuid !== this.#state.manifest.sourceUuid) {
+          const uuid = sourceUuid;
+          await this.#state.update((manifest) => ({ ...manifest, sourceUuid: uuid }));
+        }
         this.#services.retire(retired);
         this.#state.loadedRows.delete(tableKey(loaded.name));
         log('info', `loaded ${loaded.name.schema}.${loaded.name.table}`, {

@@ -6,6 +6,7 @@ import type { TableName, Transaction } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
 import { removeOrphanFiles } from './orphan-files.js';
 import { requireFitSource } from './source-fitness.js';
+import { requireSameSource } from './source-identity.js';
 import { requireStartable } from './start-matrix.js';
 import type { Subscriber } from './subscriber.js';
 import { compactTables } from './table-compaction.js';
@@ -133,7 +134,8 @@ export class TaskRunner implements Subscriber {
   }
 
   advance(position: Checkpoint): void {
-    this.#position = position;
+    const gtid = this.#position?.gtid;
+    this.#position = gtid === undefined ? position : { ...position, gtid };
   }
 
   isFull(): boolean {
@@ -232,7 +234,10 @@ export class TaskRunner implements Subscriber {
     const backoff = new Backoff();
     for (;;) {
       try {
-        return await requireFitSource(await this.#services.address());
+        const address = await this.#services.address();
+        await requireFitSource(address);
+        await requireSameSource(address, this.state.manifest);
+        return;
       } catch (error) {
         if (!(error instanceof FutureimError) || !isPassing(error)) throw error;
         const wait = backoff.next();

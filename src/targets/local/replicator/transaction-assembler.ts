@@ -9,6 +9,8 @@ export interface DecodedEvent {
   getTypeName(): string;
   timestamp: number;
   nextPosition: number;
+  /** GTID of the transaction that the event belongs to. */
+  gtid?: string | undefined;
   binlogName?: string;
   position?: number;
   query?: string;
@@ -132,7 +134,7 @@ export class TransactionAssembler {
 
   #commit(event: DecodedEvent): void {
     const transaction: Transaction = {
-      end: this.#at(event.nextPosition),
+      end: { ...this.#at(event.nextPosition), ...(event.gtid === undefined ? {} : { gtid: event.gtid }) },
       committedAt: event.timestamp,
       changes: this.#changes,
       statements: this.#statements,
