@@ -17,6 +17,8 @@ const CASES: [statement: string, kind: string | undefined, ...tables: string[]][
   ['/* comment */ ALTER /* other */ TABLE t -- end\n DROP c', 'alter', 'shop.t'],
   ['/*!50000 ALTER TABLE t*/ ADD x INT', 'alter', 'shop.t'],
   ["ALTER TABLE t COMMENT 'it /* is */ -- fine'", 'alter', 'shop.t'],
+  ['ALTER TABLE t EXCHANGE PARTITION p0 WITH TABLE `other`.u', 'alter', 'shop.t', 'other.u'],
+  ["SET STATEMENT max_statement_time=1, sql_mode='for x' FOR ALTER TABLE t ADD c INT", 'alter', 'shop.t'],
   ['CREATE TEMPORARY TABLE t (id INT)', undefined],
   ['DROP TEMPORARY TABLE t', undefined],
   ['CREATE INDEX i ON orders (a)', undefined],

@@ -33,7 +33,7 @@ const rows = (
 ): Partial<DecodedEvent> & { type: string } => ({
   type,
   tableId: 1,
-  tableMap: { 1: { parentSchema: 'shop', tableName: table, columns: [{ name: 'id' }] } },
+  tableMap: { 1: { parentSchema: 'shop', tableName: table, columns: [{ name: 'id', type: 3, charset: null }] } },
   rows: values,
 });
 
@@ -108,6 +108,40 @@ test('changes that are logged as text make all tables uncertain', () => {
     { type: 'Xid', nextPosition: 300 },
   ]);
   assert.is(transactions[0]?.uncertain, 'all');
+});
+
+for (const query of [
+  '/* from an application */ INSERT INTO a VALUES (1)',
+  '-- from an application\nUPDATE a SET x = 1',
+  '/*!50000 DELETE FROM a */',
+  "SET STATEMENT max_statement_time=1, sql_mode='a for b' FOR REPLACE INTO a VALUES (1)",
+]) {
+  test(`logged as text: ${query.replaceAll('\n', ' ')}`, () => {
+    const { transactions } = assemble([
+      { type: 'MariadbGtid', nextPosition: 100 },
+      { type: 'Query', query, schema: 'shop', nextPosition: 0 },
+      { type: 'Xid', nextPosition: 300 },
+    ]);
+    assert.is(transactions[0]?.uncertain, 'all');
+  });
+}
+
+test('rows without all of their columns make their table uncertain', () => {
+  const { transactions } = assemble([
+    { type: 'MariadbGtid', nextPosition: 100 },
+    {
+      ...rows('UpdateRows', 'a', [{ id: 1 }]),
+      columns_present_bitmap: Uint8Array.of(1),
+      columns_present_bitmap2: Uint8Array.of(0),
+    },
+    { ...rows('WriteRows', 'b', [{ id: 1 }]), columns_present_bitmap: Uint8Array.of(1) },
+    { type: 'Xid', nextPosition: 300 },
+  ]);
+  assert.equal(transactions[0]?.uncertain, [{ schema: 'shop', table: 'a' }]);
+  assert.equal(
+    transactions[0]?.changes.map(({ table }) => table),
+    ['b'],
+  );
 });
 
 test('a logged rollback makes the tables it touched uncertain', () => {
