@@ -78,7 +78,7 @@ export class Program {
 
   /** Stops everything and removes the folder. */
   async dispose(): Promise<void> {
-    await this.run(['down', '--wipe', '--yes', '--no-input']);
+    await this.run(['down', '--wipe', '--confirm', 'dev', '--no-input']);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

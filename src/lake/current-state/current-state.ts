@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { duckdbName } from '../duckdb-quote.js';
+import { duckdbName, duckdbText } from '../duckdb-quote.js';
 import type { Checkpoint, ManifestTable, TableSchema } from '../manifest/manifest.js';
 import { columnContract } from '../types/column-contract.js';
 import { changeRange } from './change-range.js';
@@ -28,9 +28,17 @@ export function currentState(table: ManifestTable, lakeFolder: string, asOf?: Ch
   return schema.primaryKey.length > 0 ? mergeByKey(schema, loaded, changed) : mergeWholeRows(schema, loaded, changed);
 }
 
+/** SQL of a SELECT with a table's columns that fails with `message` as soon as a row of it is wanted. */
+export function unreadableRelation(schema: TableSchema, message: string): string {
+  return `SELECT ${nullColumns(schema)} WHERE error(${duckdbText(message)}) IS NULL`;
+}
+
 function emptyRelation(schema: TableSchema): string {
-  const columns = schema.columns.map(
-    (column) => `CAST(NULL AS ${columnContract(column).duckdbType}) AS ${duckdbName(column.name)}`,
-  );
-  return `SELECT ${columns.join(', ')} WHERE false`;
+  return `SELECT ${nullColumns(schema)} WHERE false`;
+}
+
+function nullColumns(schema: TableSchema): string {
+  return schema.columns
+    .map((column) => `CAST(NULL AS ${columnContract(column).duckdbType}) AS ${duckdbName(column.name)}`)
+    .join(', ');
 }

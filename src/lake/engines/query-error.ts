@@ -1,7 +1,7 @@
 import { FutureimError } from '../../core/errors.js';
 
 const DAMAGED =
-  /^(IO Error: No files found|.*No magic bytes|.*Parquet (file|magic)|.*corrupt|IO Error: Cannot open file|.*too small to be a Parquet)/i;
+  /^(IO Error: No files found|.*No magic bytes|.*Parquet (file|magic)|.*corrupt|.*Failed to read file|IO Error: Cannot open file|.*too small to be a Parquet)/i;
 
 /** Sorts an error of DuckDB into the ones a user can act on. */
 export function queryError(error: unknown): FutureimError {

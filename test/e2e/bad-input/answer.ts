@@ -114,6 +114,20 @@ export async function assertEqualLake(program: Program): Promise<void> {
   );
 }
 
+/** Verifications in which a table that is being reloaded has to become equal. */
+const PATIENCE = 30;
+
+/** Waits for reloads that the source's changes call for; fails unless source and lake then hold the same rows. */
+export async function assertEqualAfterReload(program: Program): Promise<void> {
+  let seen: Record<string, string> = {};
+  for (let attempt = 0; attempt < PATIENCE; attempt += 1) {
+    seen = await verdicts(program);
+    assert.not.ok(Object.values(seen).includes('differs'), `verified wrong data: ${JSON.stringify(seen)}`);
+    if (Object.values(seen).every((verdict) => verdict === 'equal')) return;
+  }
+  throw new Error(`not equal after ${PATIENCE} verifications: ${JSON.stringify(seen)}`);
+}
+
 /** Brings all tables of the source into the lake, by one task. */
 export async function replicateAll(program: Program): Promise<void> {
   configure(program, 'replication:\n  allTables: true\n');
