@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ROOT } from '../../scripts/project.js';
 import { hasDatabaseServer } from '../../scripts/toolchain/database-server.js';
 import { olderNode } from './older-node.js';
@@ -29,6 +31,24 @@ export const PIECES = {
     missing: 'FUTUREIM_TEST_DATA is not set and ../shared/data does not exist',
     present: () => existsSync(testDataFolder()),
   },
+  mount: {
+    missing: 'small file systems can be mounted only by root, where the machine permits it',
+    present: canMount,
+  },
 } satisfies Record<string, Piece>;
 
 export type PieceName = keyof typeof PIECES;
+
+/** Mounts a file system in memory and takes it away again. */
+function canMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'fim-mount-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('umount', [folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
