@@ -3,12 +3,12 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { replaceFile } from '../../core/durable-file.js';
 import { FutureimError } from '../../core/errors.js';
+import { socketPath } from '../../platform/state/socket-path.js';
 import { ensureDataFolder } from './data-folder.js';
 import { freePort } from './free-port.js';
 import { type ServerVariables, serverArguments, serverFiles } from './options.js';
 import { findServerProgram, type ServerProgram } from './program.js';
 import { type ServerRecord, serverState } from './server-state.js';
-import { socketPath } from './socket-folder.js';
 
 export interface EnsureServerOptions {
   /** Absolute path; holds data, log, pid and state file. */
@@ -65,7 +65,7 @@ async function start(
   preferred: number | undefined,
 ): Promise<RunningServer> {
   const files = serverFiles(options.folder);
-  const socket = await socketPath(options.socketFolder ?? options.folder);
+  const socket = await socketPath(options.socketFolder ?? options.folder, 'mysql.sock');
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(attempt === 1 ? preferred : undefined);
     const record: ServerRecord = { port, socket, program: program.path, version: program.version };

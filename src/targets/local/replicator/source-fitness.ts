@@ -1,6 +1,11 @@
 import { FutureimError } from '../../../core/errors.js';
 import { queryRows, withConnection } from '../../../mysql/connection/connection.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
+import { Backoff } from './backoff.js';
+import { isPassing } from './binlog-failure.js';
+import { requireSameSource } from './source-identity.js';
+import type { TaskServices } from './task-services.js';
+import type { TaskState } from './task-state.js';
 
 const REQUIRED: readonly [variable: string, value: string, consequence: string][] = [
   ['log_bin', 'ON', 'without a binlog there are no changes to read'],
@@ -33,5 +38,27 @@ export async function requireFitSource(address: MysqlAddress): Promise<void> {
       remedy: 'futureim mysql-check shows the statements that mend it',
       data: { variable, value: value ?? null, wanted },
     });
+  }
+}
+
+/**
+ * Waits until the source can be asked, then makes sure that it is fit and still the one of the task's checkpoint.
+ * @throws FutureimError FIM-BINLOG-UNREADABLE, FIM-SOURCE-REPLACED, or what waiting cannot mend
+ */
+export async function awaitFitSource(services: TaskServices, state: TaskState, signal: AbortSignal): Promise<void> {
+  const backoff = new Backoff();
+  for (;;) {
+    try {
+      const address = await services.address();
+      await requireFitSource(address);
+      await requireSameSource(address, state.manifest);
+      return;
+    } catch (error) {
+      if (!(error instanceof FutureimError) || !isPassing(error)) throw error;
+      const wait = backoff.next();
+      state.reason = `${error.message}; next attempt in ${wait / 1000} s`;
+      services.log('warn', state.reason, { code: error.code });
+      await services.clock.sleep(wait, signal);
+    }
   }
 }

@@ -95,3 +95,20 @@ function withSchema(schemas: readonly TableSchema[], schema: TableSchema): { sch
   if (index === schemas.length - 1 && index >= 0) return { schemas: [...schemas], index };
   return { schemas: [...schemas, schema], index: schemas.length };
 }
+
+/** Whether only a load makes the table whole, and a start does that by itself. */
+export function needsLoad({ state }: ManifestTable): boolean {
+  return state === 'Before load' || state === 'Full load' || state === 'Table is being reloaded';
+}
+
+/** A table as it stands before a load that replaces what it holds. */
+export function toReload(table: ManifestTable): ManifestTable {
+  const { reason: _, ...rest } = table;
+  return { ...rest, state: 'Before load' };
+}
+
+/** A task whose tables are all to be loaded: where it read before no longer matters. */
+export function afresh(manifest: Manifest, now: string): Manifest {
+  const { checkpoint: _checkpoint, fullLoadFinishDate: _finished, ...rest } = manifest;
+  return { ...rest, freshStartDate: now, tables: manifest.tables.map(toReload) };
+}
