@@ -1,7 +1,7 @@
-import type { Finding } from '../../core/findings.js';
+import { type Finding, verdict } from '../../core/findings.js';
 import { LEVEL_MEANING } from '../../runbook/procedures/verify/levels.js';
 import type { LevelOutcome, TableVerdict, VerifyReport } from '../../runbook/procedures/verify/report.js';
-import { reportSummary } from '../../runbook/procedures/verify/verify-step.js';
+import { reportFindings, reportSummary } from '../../runbook/procedures/verify/verify-step.js';
 import { GLYPH, paint, type Tone } from '../style.js';
 import { count, seconds } from './quantity.js';
 import { renderTable, type TableColumn } from './table.js';
@@ -29,6 +29,9 @@ const TABLE_COLUMNS: TableColumn[] = [
   { title: 'VERDICT' },
 ];
 
+/** Findings that the line of their table tells. */
+const PER_TABLE = /^verify\.(files|complete|equal)\../;
+
 const LEVEL_WIDTH = 11;
 const INDENT = '    ';
 
@@ -36,14 +39,15 @@ const INDENT = '    ';
 export function renderVerifyReport(report: VerifyReport, view: View): string {
   const levels = report.levels.flatMap((level) => levelLines(level, view));
   const tables = report.tables.length > 0 ? ['', ...tableLines(report, view)] : [];
-  return [...levels, ...tables, '', verdictLine(report, view)].join('\n');
+  const repairs = (report.repairs ?? []).flatMap((repair) => repairLines(repair, view));
+  return [...levels, ...tables, '', ...repairs, verdictLine(report, view)].join('\n');
 }
 
 function levelLines({ level, status, findings }: LevelOutcome, view: View): string[] {
   const { glyph, tone } = LEVEL_MARK[status];
   const title = `${paint(glyph, tone, view.color)} ${level.padEnd(LEVEL_WIDTH)}${LEVEL_MEANING[level]}`;
   if (status === 'skipped') return [paint(`${title} (${findings[0]?.evidence ?? 'not run'})`, tone, view.color)];
-  const perTable = findings.filter(({ id }) => id.startsWith('verify.complete.') || id.startsWith('verify.equal.'));
+  const perTable = findings.filter(({ id }) => PER_TABLE.test(id));
   const shown = findings.filter((finding) => !perTable.includes(finding) && finding.status !== 'pass');
   return [title, ...shown.flatMap((finding) => findingLines(finding, view))];
 }
@@ -54,6 +58,11 @@ function findingLines({ title, evidence, remedy }: Finding, view: View): string[
     ...wrap(singleLine(`${title}: ${evidence}`), view.width, INDENT),
     ...(next ? [`${INDENT}${paint(`→ ${singleLine(next)}`, 'strong', view.color)}`] : []),
   ];
+}
+
+function repairLines({ status, title, evidence }: Finding, view: View): string[] {
+  const { glyph, tone } = status === 'pass' ? LEVEL_MARK.passed : LEVEL_MARK.failed;
+  return [paint(`${glyph} ${title}`, tone, view.color), ...wrap(singleLine(evidence), view.width, INDENT)];
 }
 
 function tableLines({ tables, levels }: VerifyReport, view: View): string[] {
@@ -81,18 +90,17 @@ function tableMark(status: Finding['status'] | undefined): Mark {
   return status === 'skip' ? LEVEL_MARK.skipped : LEVEL_MARK.passed;
 }
 
-function differenceLines({ reason, differences, moreDifferences, uncompared }: TableVerdict, view: View): string[] {
+function differenceLines({ reason, differences, moreDifferences }: TableVerdict, view: View): string[] {
   const lines = [
     ...(reason === undefined ? [] : [reason]),
     ...differences.map(({ kind, key }) => `${kind} ${key}`),
     ...(moreDifferences ? ['and more'] : []),
-    ...(uncompared.length > 0 ? [`not compared (floating point): ${uncompared.join(', ')}`] : []),
   ];
   return lines.flatMap((line) => wrap(singleLine(line), view.width, INDENT));
 }
 
 function verdictLine(report: VerifyReport, view: View): string {
-  const failed = report.error !== undefined || report.levels.some(({ status }) => status === 'failed');
+  const failed = report.error !== undefined || verdict(reportFindings(report)) === 'failed';
   const { glyph, tone } = failed ? LEVEL_MARK.failed : LEVEL_MARK.passed;
   const position = report.asOf ? ` as of ${report.asOf.file}:${report.asOf.position}` : '';
   return paint(`${glyph} ${reportSummary(report)}${position}, ${seconds(report.seconds)}`, tone, view.color);

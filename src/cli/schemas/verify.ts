@@ -12,7 +12,7 @@ export const verifyResult = z.object({
   tables: z.array(
     z.object({
       table: z.string(),
-      verdict: z.enum(['equal', 'same count', 'differs', 'not replicated', 'unverifiable']),
+      verdict: z.enum(['equal', 'same count', 'differs', 'damaged', 'not replicated', 'unverifiable']),
       /** Null when that side could not be read. */
       sourceRows: z.int().nullable(),
       lakeRows: z.int().nullable(),
@@ -21,10 +21,10 @@ export const verifyResult = z.object({
       /** The first differing rows. */
       differences: z.array(z.object({ kind: z.enum(['missing', 'extra', 'changed']), key: z.string() })),
       moreDifferences: z.boolean(),
-      /** Columns left out of checksums. */
-      uncompared: z.array(z.string()),
     }),
   ),
+  /** Tables that --repair loaded anew. */
+  repaired: z.array(z.string()).optional(),
   /** Position of the source at which rows were compared. */
   asOf: z.object({ file: z.string(), position: z.int(), gtid: z.string().optional() }).optional(),
   seconds: z.number(),

@@ -5,8 +5,9 @@ import { bucketSql, type ChecksumDialect, checksumSql } from './checksum-definit
 const DUCKDB: ChecksumDialect = {
   quote: duckdbName,
   canonical: (contract, column) => contract.canonicalDuckdb(column),
+  approximate: (contract, column) => contract.duckdbNumber(column),
   lengthPrefixed: (text) => `coalesce(strlen(${text}) || ':' || ${text}, '~')`,
-  concatenate: (parts) => parts.join(' || '),
+  concatenate: (parts) => (parts.length === 0 ? "''" : parts.join(' || ')),
   md5: (text) => `md5(${text})`,
   leading: (hash, digits) => `CAST('0x' || left(${hash}, ${digits}) AS UBIGINT)`,
   exactSum: (hash) => `CAST(sum(${hash}) AS VARCHAR)`,
@@ -21,7 +22,7 @@ export function duckdbChecksumSql(schema: TableSchema, relation: string): string
   return checksumSql(schema, relation, DUCKDB);
 }
 
-/** Rows of one bucket: `key_text`, `row_hash`, ordered. */
+/** Rows of one bucket: `key_text`, `row_hash` and the approximate numbers, ordered. */
 export function duckdbBucketSql(schema: TableSchema, relation: string, bucket: number): string {
   return bucketSql(schema, relation, bucket, DUCKDB);
 }

@@ -4,8 +4,9 @@ import { bucketSql, type ChecksumDialect, checksumSql } from './checksum-definit
 const MYSQL: ChecksumDialect = {
   quote: (identifier) => `\`${identifier.replaceAll('`', '``')}\``,
   canonical: (contract, column) => contract.canonicalMysql(column),
+  approximate: (contract, column) => contract.mysqlNumber(column),
   lengthPrefixed: (text) => `IFNULL(CONCAT(LENGTH(${text}), ':', ${text}), '~')`,
-  concatenate: (parts) => `CONCAT(${parts.join(', ')})`,
+  concatenate: (parts) => (parts.length === 0 ? "''" : `CONCAT(${parts.join(', ')})`),
   md5: (text) => `MD5(${text})`,
   leading: (hash, digits) => `CAST(CONV(LEFT(${hash}, ${digits}), 16, 10) AS UNSIGNED)`,
   exactSum: (hash) => `CAST(SUM(${hash}) AS CHAR)`,
@@ -26,7 +27,7 @@ export function mysqlChecksumSql(schema: TableSchema, table: MysqlTable): string
   return checksumSql(schema, qualified(table), MYSQL);
 }
 
-/** Rows of one bucket: `key_text`, `row_hash`, ordered. */
+/** Rows of one bucket: `key_text`, `row_hash` and the approximate numbers, ordered. */
 export function mysqlBucketSql(schema: TableSchema, table: MysqlTable, bucket: number): string {
   return bucketSql(schema, qualified(table), bucket, MYSQL);
 }

@@ -11,10 +11,22 @@ export interface ColumnContract {
   sourceExpression(columnSql: string): string;
   /** DuckDB SQL from the staging column to the value of `duckdbType`. Fails on text that is no such value. */
   parquetExpression(stagingSql: string): string;
-  /** DuckDB SQL of the canonical text, or null when the column takes no part in checksums. */
-  canonicalDuckdb(columnSql: string): string | null;
+  /** DuckDB SQL of the canonical text, NULL for NULL. */
+  canonicalDuckdb(columnSql: string): string;
   /** MySQL SQL of the same text; assumes a session in UTC with an ASCII-compatible character set. */
-  canonicalMysql(columnSql: string): string | null;
+  canonicalMysql(columnSql: string): string;
+  /**
+   * For numbers that engines may round differently: same canonical texts are close enough, others have to be compared
+   * as numbers. Such a column takes no part in identifying a row.
+   */
+  approximate?: {
+    /** Largest relative difference that counts as equal. */
+    tolerance: number;
+    /** DuckDB SQL of the number as DOUBLE; DuckDB does not print every DOUBLE so that it can be read back. */
+    duckdbNumber(columnSql: string): string;
+    /** MySQL SQL of the number's decimal text, with all digits. */
+    mysqlNumber(columnSql: string): string;
+  };
 }
 
 /** For columns that the text protocol already prints as the staging value. */

@@ -26,7 +26,6 @@ const table = (name: string, given: Partial<TableVerdict>): TableVerdict => ({
   seconds: 0.12,
   differences: [],
   moreDifferences: false,
-  uncompared: [],
   ...given,
 });
 
@@ -41,7 +40,7 @@ test('levels, tables with what differs, and the verdict', () => {
       ]),
     ],
     tables: [
-      table('orders', { uncompared: ['ratio'] }),
+      table('orders', {}),
       table('reviews', {
         verdict: 'differs',
         lakeRows: 17308,
@@ -63,7 +62,6 @@ test('levels, tables with what differs, and the verdict', () => {
 
    TABLE    SOURCE    LAKE   TIME  VERDICT
 ✔  orders   17,309  17,309  0.1 s  equal
-    not compared (floating point): ratio
 ✖  reviews  17,309  17,308  0.1 s  differs
     rows are not the same
     missing id=a b
@@ -73,6 +71,28 @@ test('levels, tables with what differs, and the verdict', () => {
 
 ✖ 1 of 2 tables equal as of bin.000002:77, 1.5 s`,
   );
+});
+
+test('repairs come before the verdict, and one that failed decides it', () => {
+  const report = {
+    levels: [level('equal', 'passed', [finding('verify.equal.orders', 'pass', '')])],
+    tables: [table('orders', {})],
+    repairs: [
+      {
+        ...finding('verify.repaired.orders', 'pass', 'differs before (rows are not the same), equal now'),
+        title: 'orders',
+      },
+    ],
+    seconds: 0,
+  };
+  const lines = renderVerifyReport(report, { width: 80, color: false }).split('\n');
+  assert.equal(lines.slice(-3), [
+    '✔ orders',
+    '    differs before (rows are not the same), equal now',
+    '✔ 1 of 1 tables equal, 0.0 s',
+  ]);
+  report.repairs = [finding('verify.repaired.orders', 'fail', 'damaged before, damaged now')];
+  assert.match(renderVerifyReport(report, { width: 80, color: false }), /\n✖ title\n.*\n✖ 1 of 1/);
 });
 
 test('skipped levels say why in their line', () => {

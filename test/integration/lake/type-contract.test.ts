@@ -111,8 +111,7 @@ for (const [declaration, literals] of SERVER ? Object.entries(VALUES) : []) {
 
     const onServer = contract.canonicalMysql('v');
     const inLake = contract.canonicalDuckdb('v');
-    if (onServer === null || inLake === null) {
-      assert.is(onServer, inLake);
+    if (contract.approximate !== undefined) {
       const numbers = await engine.rows(`SELECT v FROM ${relation} ORDER BY id`);
       const staged = await sourceBytes(connection, `SELECT ${contract.sourceExpression('v')} FROM sample ORDER BY id`);
       const narrow = (text: Buffer | null) =>
@@ -121,7 +120,6 @@ for (const [declaration, literals] of SERVER ? Object.entries(VALUES) : []) {
         numbers.map(([value]) => value),
         staged.map(([value]) => narrow(value ?? null)),
       );
-      return;
     }
     const expected = (await sourceBytes(connection, `SELECT ${onServer} FROM sample ORDER BY id`)).map(
       ([value]) => value?.toString() ?? null,

@@ -1,3 +1,4 @@
+import { retentionOf } from '../../binlog/retention.js';
 import { type Check, pass, type Verdict } from '../check.js';
 import type { PreflightFacts } from '../facts.js';
 import { setVariable } from '../server-variable.js';
@@ -17,13 +18,12 @@ export const BL_RETENTION: Check = {
   },
 };
 
-/** MySQL 8 and MariaDB 10.6 count seconds; older ones days. The larger of the two counts where both exist. */
-async function retention(facts: PreflightFacts): Promise<{ name: string; seconds: number }> {
-  const inSeconds = Number((await facts.variable('binlog_expire_logs_seconds')) ?? Number.NaN);
-  const inDays = Number((await facts.variable('expire_logs_days')) ?? 0) * DAY_IN_SECONDS;
-  return Number.isNaN(inSeconds)
-    ? { name: 'expire_logs_days', seconds: inDays }
-    : { name: 'binlog_expire_logs_seconds', seconds: Math.max(inSeconds, inDays) };
+async function retention(facts: PreflightFacts): Promise<ReturnType<typeof retentionOf>> {
+  const [binlog_expire_logs_seconds, expire_logs_days] = await Promise.all([
+    facts.variable('binlog_expire_logs_seconds'),
+    facts.variable('expire_logs_days'),
+  ]);
+  return retentionOf({ binlog_expire_logs_seconds, expire_logs_days });
 }
 
 function judge(seconds: number, evidence: string): Verdict {

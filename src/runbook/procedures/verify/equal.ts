@@ -1,7 +1,6 @@
 import type { Finding } from '../../../core/findings.js';
-import { keyColumns } from '../../../lake/checksum/checksum-definition.js';
+import { keyColumns, tolerances } from '../../../lake/checksum/checksum-definition.js';
 import { readableKey } from '../../../lake/checksum/key-text.js';
-import { columnContract } from '../../../lake/types/column-contract.js';
 import { differingBuckets, keyDifferences } from './key-differences.js';
 import type { KeyDifference, TableVerdict } from './report.js';
 import type { SourceSnapshot } from './source-snapshot.js';
@@ -13,7 +12,10 @@ import { verifyTables } from './verify-tables.js';
 /** Most differing rows that are named per table. */
 const NAMED_DIFFERENCES = 20;
 
-/** Every row is the same: bucket checksums first, then the rows of the buckets that differ. */
+/**
+ * Every row is the same: bucket checksums first, then the rows of the buckets that differ. Floating point numbers are
+ * the same when they are close enough.
+ */
 export function verifyEqual(
   context: VerifyContext,
   snapshot: SourceSnapshot,
@@ -39,7 +41,7 @@ async function compareRows(
   if (mismatch) return { verdict: 'differs', sourceRows: null, lakeRows: null, reason: mismatch };
   const [source, inLake] = await Promise.all([snapshot.checksums(table, lake), target.lake.checksums(table, asOf)]);
   const total = (digests: { rows: number }[]) => digests.reduce((sum, { rows }) => sum + rows, 0);
-  const counts = { sourceRows: total(source), lakeRows: total(inLake), uncompared: uncomparedColumns(lake) };
+  const counts = { sourceRows: total(source), lakeRows: total(inLake) };
   const buckets = differingBuckets(source, inLake);
   if (buckets.length === 0) return { verdict: 'equal', ...counts };
 
@@ -51,9 +53,10 @@ async function compareRows(
       snapshot.bucket(table, lake, bucket),
       target.lake.bucket(table, bucket, asOf),
     ]);
-    differences.push(...keyDifferences(here, there));
+    differences.push(...keyDifferences(here, there, tolerances(lake)));
     searched += 1;
   }
+  if (differences.length === 0) return { verdict: 'equal', ...counts };
   const key = keyColumns(lake);
   return {
     verdict: 'differs',
@@ -86,8 +89,4 @@ function columnMismatch(source: readonly string[], lake: readonly string[]): str
     ...(extra.length > 0 ? [`the source has no column ${extra.join(', ')}`] : []),
   ];
   return parts.length > 0 ? parts.join('; ') : undefined;
-}
-
-function uncomparedColumns({ columns }: ComparableTable['lake']): string[] {
-  return columns.filter((column) => columnContract(column).canonicalDuckdb('x') === null).map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 /** What verify proves, each level resting on the one before. */
-export const VERIFY_LEVELS = ['deployed', 'connected', 'running', 'alive', 'complete', 'equal'] as const;
+export const VERIFY_LEVELS = ['deployed', 'connected', 'running', 'alive', 'retained', 'complete', 'equal'] as const;
 
 export type VerifyLevel = (typeof VERIFY_LEVELS)[number];
 
@@ -8,7 +8,8 @@ export const LEVEL_MEANING: Record<VerifyLevel, string> = {
   connected: 'the platform reaches the source',
   running: 'every task replicates and no table is in error',
   alive: 'what is committed at the source now arrives in the lake',
-  complete: 'every table has as many rows as the source',
+  retained: 'the source keeps the binlog that the tasks need next',
+  complete: 'files are whole and tables have as many rows as the source',
   equal: 'every row is the same, by checksum',
 };
 

@@ -11,7 +11,8 @@ export interface KeyDifference {
   key: string;
 }
 
-export type Verdict = 'equal' | 'same count' | 'differs' | 'not replicated' | 'unverifiable';
+/** `damaged`: files of the table are not what was written, so nothing else about it can be trusted. */
+export type Verdict = 'equal' | 'same count' | 'differs' | 'damaged' | 'not replicated' | 'unverifiable';
 
 export interface TableVerdict {
   table: string;
@@ -27,8 +28,6 @@ export interface TableVerdict {
   differences: KeyDifference[];
   /** Whether there are more differing rows than listed. */
   moreDifferences: boolean;
-  /** Columns left out of checksums because engines print their type differently: FLOAT and DOUBLE. */
-  uncompared: string[];
 }
 
 export interface LevelOutcome {
@@ -41,6 +40,8 @@ export interface LevelOutcome {
 export interface VerifyReport {
   levels: LevelOutcome[];
   tables: TableVerdict[];
+  /** Tables that were loaded anew, and what came of it; absent unless that was asked for. */
+  repairs?: Finding[];
   /** Position of the source at which rows were compared; absent when that level was not reached. */
   asOf?: ServerPosition;
   seconds: number;

@@ -7,6 +7,7 @@ import {
 } from '../../../lake/checksum/bucket-checksum.js';
 import { mysqlBucketSql, mysqlChecksumSql } from '../../../lake/checksum/mysql-checksum.js';
 import type { TableSchema } from '../../../lake/manifest/manifest.js';
+import { type BinlogRetention, readBinlogRetention } from '../../../mysql/binlog/retention.js';
 import { closeConnection, type MysqlConnection, openConnection } from '../../../mysql/connection/connection.js';
 import { quoteTable } from '../../../mysql/connection/quote.js';
 import { cascadingColumns } from '../../../mysql/preflight/checks/t-cascade.js';
@@ -25,6 +26,8 @@ export interface SourceSnapshot {
   columns(table: string): Promise<string[]>;
   /** Foreign keys of a table that delete or change its rows, e.g. `customer_id (ON DELETE CASCADE)`. */
   cascades(table: string): Promise<string[]>;
+  /** What the source has left of its binlog. @throws FutureimError FIM-MYSQL-PRIVILEGE */
+  binlog(): Promise<BinlogRetention>;
   count(table: string): Promise<number>;
   checksums(table: string, schema: TableSchema): Promise<BucketChecksum[]>;
   bucket(table: string, schema: TableSchema, bucket: number): Promise<KeyedRowHash[]>;
@@ -94,6 +97,7 @@ function snapshotOf(
       const [row] = await rows(`SHOW CREATE TABLE ${quoteTable(database, table)}`);
       return cascadingColumns(String(row?.[1] ?? ''));
     },
+    binlog: () => Promise.race([readBinlogRetention(connection), abortion.promise]),
     count: async (table) => Number((await rows(`SELECT COUNT(*) FROM ${quoteTable(database, table)}`))[0]?.[0]),
     checksums: async (table, schema) =>
       bucketChecksums(await rows(mysqlChecksumSql(schema, { schema: database, table }))),

@@ -14,8 +14,7 @@ export function tableFinding(
   const { table, sourceRows, lakeRows } = verdict;
   const base = { id: `verify.${check.level}.${table}`, title: check.title(table) };
   if (verdict.verdict === 'equal' || verdict.verdict === 'same count') {
-    const note = verdict.uncompared.length > 0 ? `; not compared: ${verdict.uncompared.join(', ')}` : '';
-    return { ...base, status: 'pass', severity: 'fail', evidence: `${sourceRows} rows${note}` };
+    return { ...base, status: 'pass', severity: 'fail', evidence: `${sourceRows} rows` };
   }
   const severity = unlessEqual === 'skip' ? 'info' : unlessEqual;
   const evidence = [`${verdict.verdict}: ${verdict.reason}`, ...rowCounts(verdict), ...namedRows(verdict)].join('; ');
@@ -26,7 +25,7 @@ export function tableFinding(
     severity,
     evidence: lakeRows === null && sourceRows === null ? `${verdict.verdict}: ${verdict.reason}` : evidence,
     effect: 'queries on the lake give other answers than the source',
-    remedy: { text: 'load the table anew', command: `futureim dms reload --table ${table}` },
+    remedy: { text: 'load the table anew', command: `futureim verify --repair --table ${table}` },
   };
 }
 

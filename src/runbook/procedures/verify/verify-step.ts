@@ -4,9 +4,9 @@ import type { Step } from '../../engine/step.js';
 import type { VerifyReport } from './report.js';
 import { runVerify, type VerifyOptions } from './verify.js';
 
-/** All findings of a report, level by level. */
+/** All findings of a report, level by level, the repairs last. */
 export function reportFindings(report: VerifyReport): Finding[] {
-  return report.levels.flatMap(({ findings }) => findings);
+  return [...report.levels.flatMap(({ findings }) => findings), ...(report.repairs ?? [])];
 }
 
 /** `10 of 10 tables equal`, or how far it came. */

@@ -22,7 +22,6 @@ export async function verifyTables(
       table: each.table,
       differences: [],
       moreDifferences: false,
-      uncompared: [],
       ...comparison,
       seconds: (context.clock.now().getTime() - started) / 1000,
     };
@@ -48,6 +47,7 @@ async function compareOne(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof FutureimError) || error.code === 'FIM-MYSQL-UNREACHABLE') throw error;
-    return { verdict: 'unverifiable', sourceRows: null, lakeRows: null, reason: asFutureimError(error).message };
+    const verdict = error.code === 'FIM-LAKE-CORRUPT' ? 'damaged' : 'unverifiable';
+    return { verdict, sourceRows: null, lakeRows: null, reason: asFutureimError(error).message };
   }
 }

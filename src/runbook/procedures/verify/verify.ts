@@ -7,8 +7,10 @@ import { verifyComplete } from './complete.js';
 import { verifyConnected } from './connected.js';
 import { verifyDeployed } from './deployed.js';
 import { verifyEqual } from './equal.js';
+import { verifyFiles } from './files.js';
 import { LEVEL_MEANING, levelsUpTo, type VerifyLevel } from './levels.js';
 import type { LevelOutcome, TableVerdict, VerifyReport } from './report.js';
+import { verifyRetained } from './retained.js';
 import { verifyRunning } from './running.js';
 import { openSourceSnapshot, type SourceSnapshot } from './source-snapshot.js';
 import { type TableCase, tableCases } from './table-cases.js';
@@ -106,8 +108,14 @@ class VerifyRun {
         const { position } = await this.#freshSnapshot();
         return verifyAlive(context, position);
       }
-      case 'complete':
-        return this.#keep(await verifyComplete(context, ...(await this.#comparable())));
+      case 'retained':
+        return verifyRetained(context, await this.#freshSnapshot());
+      case 'complete': {
+        const [snapshot, cases] = await this.#comparable();
+        const files = await verifyFiles(context, cases);
+        this.#cases = files.cases;
+        return [...files.findings, ...this.#keep(await verifyComplete(context, snapshot, files.cases))];
+      }
       case 'equal':
         return this.#keep(await verifyEqual(context, ...(await this.#comparable())));
     }

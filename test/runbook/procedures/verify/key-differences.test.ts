@@ -22,15 +22,16 @@ test('buckets differ by count, by sum or by being on one side only', () => {
 test('a key is missing, extra or changed', () => {
   const differences = keyDifferences(
     [
-      { key: 'a', hash: '1' },
-      { key: 'b', hash: '2' },
-      { key: 'c', hash: '3' },
+      { key: 'a', hash: '1', approximate: [] },
+      { key: 'b', hash: '2', approximate: [] },
+      { key: 'c', hash: '3', approximate: [] },
     ],
     [
-      { key: 'b', hash: '2' },
-      { key: 'c', hash: '4' },
-      { key: 'd', hash: '5' },
+      { key: 'b', hash: '2', approximate: [] },
+      { key: 'c', hash: '4', approximate: [] },
+      { key: 'd', hash: '5', approximate: [] },
     ],
+    [],
   );
   assert.equal(differences, [
     { kind: 'missing', key: 'a' },
@@ -40,12 +41,29 @@ test('a key is missing, extra or changed', () => {
 });
 
 test('equal rows without a key are counted', () => {
-  const row = { key: 'r', hash: '1' };
-  assert.equal(keyDifferences([row, row, row], [row]), [
+  const row = { key: 'r', hash: '1', approximate: [] };
+  assert.equal(keyDifferences([row, row, row], [row], []), [
     { kind: 'missing', key: 'r' },
     { kind: 'missing', key: 'r' },
   ]);
-  assert.equal(keyDifferences([row, row], [row, row]), []);
+  assert.equal(keyDifferences([row, row], [row, row], []), []);
+});
+
+test('numbers within the tolerance of their column are equal', () => {
+  const row = (...approximate: (number | null)[]) => [{ key: 'r', hash: '1', approximate }];
+  assert.equal(keyDifferences(row(1, 1e300), row(1 + 9e-7, 1e300 * (1 + 9e-13)), [1e-6, 1e-12]), []);
+  const changed = [{ kind: 'changed', key: 'r' }];
+  assert.equal(keyDifferences(row(1, 1), row(1 + 2e-6, 1), [1e-6, 1e-12]), changed);
+  assert.equal(keyDifferences(row(1, -1), row(1, -1 - 2e-12), [1e-6, 1e-12]), changed);
+  assert.equal(keyDifferences(row(0), row(1e-300), [1e-6]), changed, 'nothing is close to zero but zero');
+  assert.equal(keyDifferences(row(null, 0), row(null, -0), [1e-6, 1e-6]), []);
+  assert.equal(keyDifferences(row(null), row(0), [1e-6]), changed);
+});
+
+test('rows of the same key are matched whatever order each side gives them in', () => {
+  const rows = [3, null, 1, 2].map((value) => ({ key: 'r', hash: '1', approximate: [value] }));
+  assert.equal(keyDifferences(rows, rows.toReversed(), [1e-6]), []);
+  assert.equal(keyDifferences(rows, rows.with(0, { key: 'r', hash: '1', approximate: [4] }), [1e-6]).length, 1);
 });
 
 test.run();

@@ -3,10 +3,12 @@ import * as assert from 'uvu/assert';
 import type { Clock } from '../../../../src/core/clock.js';
 import { FutureimError } from '../../../../src/core/errors.js';
 import { createEmitter, type FutureimEvent } from '../../../../src/core/events.js';
+import type { BinlogRetention } from '../../../../src/mysql/binlog/retention.js';
 import type { VerifyReport } from '../../../../src/runbook/procedures/verify/report.js';
 import type { SourceSnapshot } from '../../../../src/runbook/procedures/verify/source-snapshot.js';
 import { runVerify, type VerifyOptions } from '../../../../src/runbook/procedures/verify/verify.js';
 import { verifyStep } from '../../../../src/runbook/procedures/verify/verify-step.js';
+import type { DamagedFile } from '../../../../src/targets/ports/lake.js';
 import type { ReplicationTask, TableStatistics } from '../../../../src/targets/ports/replication.js';
 import type { Target } from '../../../../src/targets/target.js';
 
@@ -25,6 +27,8 @@ interface World {
   lakeRows: number;
   lakeDigest: typeof DIGEST;
   cascades: string[];
+  binlog: BinlogRetention;
+  damaged: DamagedFile[];
   closed: number;
 }
 
@@ -69,6 +73,8 @@ function world(given: Partial<World> = {}): World {
     lakeRows: 2,
     lakeDigest: DIGEST,
     cascades: [],
+    binlog: { files: ['bin.000001', 'bin.000002'], seconds: 7 * 86_400 },
+    damaged: [],
     closed: 0,
     ...given,
   };
@@ -94,9 +100,14 @@ function targetOf(of: World): Target {
           files: 1,
           bytes: 1,
         })),
+      checkFiles: async (table: string) => ({
+        files: 3,
+        bytes: 99,
+        damaged: table === 'orders' ? of.damaged : [],
+      }),
       count: async () => of.lakeRows,
       checksums: async () => of.lakeDigest,
-      bucket: async () => [{ key: '1:1', hash: 'a' }],
+      bucket: async () => [{ key: '1:1', hash: 'a', approximate: [] }],
     },
   } as unknown as Target;
 }
@@ -108,11 +119,12 @@ function snapshotOf(of: World): SourceSnapshot {
     tables: async () => of.sourceTables,
     columns: async () => ['id'],
     cascades: async () => of.cascades,
+    binlog: async () => of.binlog,
     count: async () => 2,
     checksums: async () => DIGEST,
     bucket: async () => [
-      { key: '1:1', hash: 'a' },
-      { key: '1:2', hash: 'b' },
+      { key: '1:1', hash: 'a', approximate: [] },
+      { key: '1:2', hash: 'b', approximate: [] },
     ],
     close: async () => {
       of.closed += 1;
@@ -154,7 +166,7 @@ const verdicts = ({ tables }: VerifyReport) => Object.fromEntries(tables.map(({ 
 test('a healthy platform passes all levels and every table is equal', async () => {
   const healthy = world();
   const report = await verify(healthy);
-  assert.equal(Object.values(statuses(report)), Array(6).fill('passed'));
+  assert.equal(Object.values(statuses(report)), Array(7).fill('passed'));
   assert.equal(verdicts(report), { orders: 'equal', customers: 'equal' });
   assert.equal(report.asOf, POSITION);
   assert.is(healthy.closed, 1);
@@ -162,7 +174,7 @@ test('a healthy platform passes all levels and every table is equal', async () =
 
 test('levels end with the one asked for', async () => {
   const report = await verify(world(), { level: 'complete' });
-  assert.equal(Object.keys(statuses(report)), ['deployed', 'connected', 'running', 'alive', 'complete']);
+  assert.equal(Object.keys(statuses(report)), ['deployed', 'connected', 'running', 'alive', 'retained', 'complete']);
   assert.equal(verdicts(report), { orders: 'same count', customers: 'same count' });
 });
 
@@ -174,6 +186,44 @@ test('without a deployment the later levels are skipped, not failed', async () =
 
 test('a platform that does not reach the source fails at connected', async () => {
   assert.equal(failures(await verify(world({ connected: false }), { level: 'running' })), ['verify.connected']);
+});
+
+test('a binlog file that a task needs and the source has purged is a failure, a short retention a warning', async () => {
+  const purged = world({ binlog: { files: ['bin.000004', 'bin.000003'], seconds: 86_400 } });
+  purged.tasks[1] = task('people', ['customers'], { checkpoint: { sourceEpoch: 1, file: 'bin.000003', position: 1 } });
+  const report = await verify(purged, { level: 'retained' });
+  assert.equal(failures(report), ['verify.retained.sales']);
+  assert.match(
+    report.levels.at(-1)?.findings[0]?.evidence ?? '',
+    'bin.000002 is gone; the oldest file of the source is bin.000003',
+  );
+
+  const short = world({ binlog: { files: ['bin.000002'], seconds: 3 * 86_400 } });
+  short.tasks[0] = task('sales', ['orders'], { status: 'stopped', stopDate: new Date(-52 * 3_600_000).toISOString() });
+  const [sales, people] = (await verify(short, { level: 'retained' })).levels.at(-1)?.findings ?? [];
+  assert.equal([sales?.status, sales?.evidence], ['warn', 'bin.000002 is there for another 20 hours']);
+  assert.equal([people?.status, people?.evidence], ['pass', 'bin.000002 is there for another 72 hours']);
+});
+
+test('a binlog that is never purged is enough, and a missing privilege is said', async () => {
+  const kept = await verify(world({ binlog: { files: ['bin.000002'], seconds: 0 } }), { level: 'retained' });
+  assert.is(kept.levels.at(-1)?.status, 'passed');
+  const denied = new FutureimError('FIM-MYSQL-PRIVILEGE', { message: 'BINLOG MONITOR is missing' });
+  const snapshot = { ...snapshotOf(world()), binlog: () => Promise.reject(denied) };
+  const report = await verify(world(), { level: 'retained', openSnapshot: async () => snapshot });
+  assert.equal(
+    report.levels.at(-1)?.findings.map(({ status, evidence }) => [status, evidence]),
+    [['warn', 'BINLOG MONITOR is missing']],
+  );
+});
+
+test('a table with a damaged file is named and not compared any more', async () => {
+  const report = await verify(
+    world({ damaged: [{ path: 'raw/shop/orders/LOAD00000001.parquet', problem: 'is missing' }] }),
+  );
+  assert.equal(failures(report), ['verify.files.orders', 'verify.complete.orders', 'verify.equal.orders']);
+  assert.equal(verdicts(report), { orders: 'damaged', customers: 'equal' });
+  assert.is(report.tables[0]?.reason, 'raw/shop/orders/LOAD00000001.parquet is missing');
 });
 
 test('a task that does not run and a table in error are named', async () => {
