@@ -30,7 +30,13 @@ export async function serverState(folder: string): Promise<ServerStatus> {
 
 async function readRecord(path: string): Promise<ServerRecord | undefined> {
   const text = await readText(path);
-  return text === undefined ? undefined : (JSON.parse(text) as ServerRecord);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as ServerRecord;
+  } catch {
+    // A damaged record is as good as none: the next start writes it anew.
+    return undefined;
+  }
 }
 
 async function readText(path: string): Promise<string | undefined> {

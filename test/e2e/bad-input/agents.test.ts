@@ -18,7 +18,7 @@ if (has('mariadb-server', 'one agent on a state folder')) {
       assert.is(second.code, 1);
       assert.match(second.stderr, /FIM-AGENT-LOCKED/);
       assert.is(program.agentPid(), first);
-      await server.query('INSERT INTO t VALUES (100)');
+      await server.query('INSERT INTO t (id) VALUES (100)');
       await assertEqualLake(program);
     });
   });
@@ -57,7 +57,7 @@ if (has('mariadb-server', 'one agent on a state folder')) {
       for (const line of logs.stdout.trim().split('\n')) JSON.parse(line);
       await succeed(program, ['down']);
       await succeed(program, ['down']);
-      await server.query('INSERT INTO t VALUES (102)');
+      await server.query('INSERT INTO t (id) VALUES (102)');
       await succeed(program, ['up']);
       await succeed(program, ['up']);
       await assertEqualLake(program);
@@ -77,7 +77,7 @@ if (has('mariadb-server', 'one agent on a state folder')) {
       } finally {
         process.kill(pid, 'SIGCONT');
       }
-      await server.query('INSERT INTO t VALUES (103)');
+      await server.query('INSERT INTO t (id) VALUES (103)');
       await assertEqualLake(program);
     });
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { systemClock } from '../../../core/clock.js';
 import { FutureimError } from '../../../core/errors.js';
 import { serverState } from '../../../mysql/server/server-state.js';
 import { ensureServer } from '../../../mysql/server/start.js';
@@ -8,6 +9,9 @@ import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { Secrets } from '../../ports/secrets.js';
 import type { Source } from '../../ports/source.js';
 import type { OperationContext } from '../../target.js';
+import { type ExclusiveLock, tryLock } from '../exclusive-lock.js';
+
+const LOCK_POLL_MS = 50;
 
 /** A private, throw-away MySQL server in the state folder. */
 export class SandboxSource implements Source {
@@ -39,13 +43,14 @@ export class SandboxSource implements Source {
     return password === undefined ? this.admin() : this.#address(REPLICATION_USER, password);
   }
 
+  /** One at a time: two servers on one data folder would lose sight of each other. */
   async ensureRunning({ signal }: OperationContext): Promise<void> {
-    let rootPassword = await this.#secrets.get('sandbox-admin-password');
-    if (rootPassword === undefined) {
-      rootPassword = randomBytes(18).toString('base64url');
-      await this.#secrets.set('sandbox-admin-password', rootPassword);
+    const lock = await this.#lock(signal);
+    try {
+      await ensureServer({ folder: this.#folder, rootPassword: await this.#rootPassword(), signal });
+    } finally {
+      lock.release();
     }
-    await ensureServer({ folder: this.#folder, rootPassword, signal });
   }
 
   async stop({ wipe }: { wipe: boolean }): Promise<void> {
@@ -53,6 +58,22 @@ export class SandboxSource implements Source {
     if (!wipe) return;
     await this.#secrets.remove('sandbox-admin-password');
     await this.#secrets.remove(this.replicationSecret);
+  }
+
+  async #rootPassword(): Promise<string> {
+    const kept = await this.#secrets.get('sandbox-admin-password');
+    if (kept !== undefined) return kept;
+    const made = randomBytes(18).toString('base64url');
+    await this.#secrets.set('sandbox-admin-password', made);
+    return made;
+  }
+
+  async #lock(signal: AbortSignal): Promise<ExclusiveLock> {
+    for (;;) {
+      const lock = await tryLock(`${this.#folder}.lock`);
+      if (lock !== undefined) return lock;
+      await systemClock.sleep(LOCK_POLL_MS, signal);
+    }
   }
 
   async #address(user: string, password: string | undefined): Promise<MysqlAddress> {
