@@ -2,6 +2,7 @@ import type { Connection } from 'mysql2/promise';
 import { FutureimError } from '../../../core/errors.js';
 import type { TableSchema } from '../../../lake/manifest/manifest.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
+import { requireReadableColumns } from './readable-columns.js';
 
 interface ColumnRow {
   COLUMN_NAME: string;
@@ -14,7 +15,7 @@ interface ColumnRow {
  * Columns and primary key of a table as the source declares them now.
  * Without a primary key the first unique index over NOT NULL columns serves, as it does for AWS DMS.
  * @returns undefined when the table does not exist or the user may not see it
- * @throws FutureimError FIM-TABLE-UNSUPPORTED for a view and everything else whose changes the binlog does not carry
+ * @throws FutureimError FIM-TABLE-UNSUPPORTED for a view and everything else whose changes cannot be read exactly
  */
 export async function readTableSchema(
   connection: Connection,
@@ -29,6 +30,7 @@ export async function readTableSchema(
   const columns = (columnRows as ColumnRow[]).map(toLakeColumn);
   if (columns.length === 0) return undefined;
   await requireBaseTable(connection, schema, table);
+  requireReadableColumns(columns);
   return { columns, primaryKey: await readRowKey(connection, schema, table) };
 }
 

@@ -1,0 +1,72 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { startTestServer, type TestServer } from '../../support/private-server.js';
+import { startReplication, type TestReplication } from '../../support/replication.js';
+import { has } from '../../support/skip.js';
+
+/** Table → columns, and what of it has to be named. */
+const REFUSED: Record<string, [columns: string, named: string]> = {
+  compressed_text: ['v VARCHAR(20) COMPRESSED', 'compressed'],
+  compressed_blob: ['v BLOB COMPRESSED', 'compressed'],
+  with_uuid: ['v UUID', '"uuid"'],
+  with_inet6: ['v INET6', '"inet6"'],
+  with_sjis: ['v VARCHAR(9) CHARACTER SET sjis', '"sjis"'],
+  with_gbk: ["v ENUM('a','b') CHARACTER SET gbk", '"gbk"'],
+  with_swe7: ['v TEXT CHARACTER SET swe7', '"swe7"'],
+  own_op: ['op INT', '"op"'],
+  own_copies: ['dms_copies INT', '"dms_copies"'],
+  prototype: ['`__proto__` VARCHAR(9)', '"__proto__"'],
+};
+
+let server: TestServer;
+let replication: TestReplication;
+
+if (has('mariadb-server', 'tables that cannot be carried exactly')) {
+  test.before(async () => {
+    server = await startTestServer();
+    for (const [table, [columns]] of Object.entries(REFUSED)) {
+      await server.query(`CREATE TABLE ${table} (id INT PRIMARY KEY, ${columns})`);
+    }
+    await server.query('CREATE TABLE plain (id INT PRIMARY KEY)');
+    replication = await startReplication(server.address, { all: ['*'] });
+    await replication.replicator.start('all', 'start-replication');
+    await replication.caughtUp();
+  });
+
+  test.after(async () => {
+    await replication?.close();
+    await server?.stop();
+  });
+
+  for (const [table, [columns, named]] of Object.entries(REFUSED)) {
+    test(`${columns} is refused by name`, () => {
+      const found = replication.replicator.tableStatistics('all').find((statistics) => statistics.table === table);
+      assert.is(found?.state, 'Table error');
+      assert.ok(found?.reason?.includes(named), found?.reason);
+    });
+  }
+
+  test('the other tables of the task go on, also while a refused one changes', async () => {
+    for (const table of Object.keys(REFUSED)) await server.query(`INSERT INTO ${table} (id) VALUES (1)`);
+    await server.query('INSERT INTO plain VALUES (1), (2)');
+    await replication.caughtUp();
+    const { rows } = await replication.lake.query('SELECT id FROM plain ORDER BY id', { limit: 5 });
+    assert.equal(rows, [[1], [2]]);
+  });
+
+  test('a column that becomes one of these stops its table only', async () => {
+    await server.query('CREATE TABLE turned (id INT PRIMARY KEY, v VARCHAR(20))');
+    await server.query('RENAME TABLE plain TO gone, turned TO plain');
+    await server.query("INSERT INTO plain VALUES (3, 'three')");
+    await replication.caughtUp();
+    await server.query('ALTER TABLE plain MODIFY v VARCHAR(20) CHARACTER SET sjis');
+    await server.query("INSERT INTO plain VALUES (4, 'four')");
+    await replication.caughtUp();
+    const plain = replication.replicator.tableStatistics('all').find(({ table }) => table === 'plain');
+    assert.is(plain?.state, 'Table error');
+    assert.match(plain?.reason ?? '', '"sjis"');
+    assert.is(replication.replicator.tasks()[0]?.status, 'running');
+  });
+}
+
+test.run();
