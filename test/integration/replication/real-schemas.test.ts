@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { MysqlAddress } from '../../../src/platform/source-address.js';
+import { testDataFolder } from '../../support/pieces.js';
+import { startTestServer, type TestServer } from '../../support/private-server.js';
+import { startReplication, type TestReplication } from '../../support/replication.js';
+import { has } from '../../support/skip.js';
+
+interface RealSchema {
+  database: string;
+  /** Statements that make the empty tables, and those that fill them. */
+  script(): Promise<{ schema: string; data: string }>;
+  /** Row counts as the data's own documentation gives them. */
+  rows: Record<string, number>;
+}
+
+const REAL: RealSchema[] = [
+  {
+    database: 'sakila',
+    script: async () => ({
+      schema: await unpacked('sakila/sakila-mv-schema.sql.gz'),
+      data: await unpacked('sakila/sakila-mv-data.sql.gz'),
+    }),
+    rows: { actor: 200, address: 603, film: 1000, film_actor: 5462, film_text: 1000, payment: 16049, rental: 16044 },
+  },
+  {
+    database: 'Chinook',
+    script: async () => {
+      const text = await unpacked('chinook/Chinook_MySql.sql.gz');
+      const firstInsert = text.indexOf('\nINSERT INTO');
+      return { schema: text.slice(0, firstInsert), data: `USE Chinook;${text.slice(firstInsert)}` };
+    },
+    rows: { Album: 347, Artist: 275, Customer: 59, InvoiceLine: 2240, PlaylistTrack: 8715, Track: 3503 },
+  },
+];
+
+let server: TestServer;
+let replication: TestReplication | undefined;
+
+async function unpacked(path: string): Promise<string> {
+  return gunzipSync(await readFile(join(testDataFolder(), path))).toString('utf8');
+}
+
+/** Runs a dump with the server's own client, which knows DELIMITER and version comments. */
+async function runScript(address: MysqlAddress, script: string): Promise<void> {
+  const client = spawn(
+    'mariadb',
+    ['--no-defaults', `--host=${address.host}`, `--port=${address.port}`, `--user=${address.user}`, '--protocol=tcp'],
+    { env: { ...process.env, MYSQL_PWD: address.password ?? '' }, stdio: ['pipe', 'ignore', 'pipe'] },
+  );
+  let problems = '';
+  client.stderr.on('data', (chunk: Buffer) => {
+    problems += chunk.toString();
+  });
+  client.stdin.end(`SET NAMES utf8mb4;\n${script}`);
+  const code = await new Promise((resolve, reject) => client.on('close', resolve).on('error', reject));
+  assert.is(code, 0, problems);
+}
+
+async function requireEqual({ database, rows }: RealSchema, loaded: boolean): Promise<void> {
+  assert.equal(await replication!.differences(), []);
+  const statistics = replication!.replicator.tableStatistics('all');
+  for (const [table, count] of Object.entries(rows)) {
+    const found = statistics.find((candidate) => candidate.table === table);
+    assert.is(found?.fullLoadRows, loaded ? count : 0, `${database}.${table}`);
+    const result = await replication!.lake.query(`SELECT count(*) FROM "${table}"`, { limit: 1 });
+    assert.equal(result.rows, [[count]], `${database}.${table}`);
+  }
+}
+
+if (has('mariadb-server', 'real schemas') && has('test-data', 'real schemas')) {
+  test.before(async () => {
+    server = await startTestServer();
+  });
+
+  test.after.each(async () => {
+    await replication?.close();
+    replication = undefined;
+  });
+
+  test.after(async () => {
+    await server?.stop();
+  });
+
+  for (const real of REAL) {
+    const { database } = real;
+
+    test(`${database} by load alone`, async () => {
+      const { schema, data } = await real.script();
+      await runScript(server.address, schema);
+      await runScript(server.address, data);
+      replication = await startReplication({ ...server.address, database }, { all: ['*'] });
+      await replication.replicator.start('all', 'start-replication');
+      await requireEqual(real, true);
+    });
+
+    test(`${database} by changes alone`, async () => {
+      const { schema, data } = await real.script();
+      await server.query(`DROP DATABASE ${database}`);
+      await runScript(server.address, schema);
+      replication = await startReplication({ ...server.address, database }, { all: ['*'] });
+      await replication.replicator.start('all', 'start-replication');
+      await replication.caughtUp();
+      await runScript(server.address, data);
+      await requireEqual(real, false);
+    });
+  }
+}
+
+test.run();
