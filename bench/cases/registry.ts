@@ -1,8 +1,9 @@
 import type { BenchCase } from '../measurement.js';
 import { changeDataCapture } from './change-data-capture.js';
 import { fullLoad } from './full-load.js';
+import { liveLag } from './live-lag.js';
 import { mysqlLoad } from './mysql-load.js';
 import { startUp } from './start-up.js';
 
 /** Every bench, in the order it runs. */
-export const BENCH_CASES: readonly BenchCase[] = [startUp, mysqlLoad, fullLoad, changeDataCapture];
+export const BENCH_CASES: readonly BenchCase[] = [startUp, mysqlLoad, fullLoad, changeDataCapture, liveLag];

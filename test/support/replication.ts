@@ -29,7 +29,11 @@ export interface TestReplication {
   close(): Promise<void>;
 }
 
-export async function startReplication(address: MysqlAddress, mapping: TaskMapping): Promise<TestReplication> {
+export async function startReplication(
+  address: MysqlAddress,
+  mapping: TaskMapping,
+  options: { flushIntervalMs?: number } = {},
+): Promise<TestReplication> {
   const folder = await mkdtemp(join(tmpdir(), 'fim-lake-'));
   const store = new ManifestStore(join(folder, 'manifests'));
   const log: string[] = [];
@@ -39,7 +43,7 @@ export async function startReplication(address: MysqlAddress, mapping: TaskMappi
       manifestsFolder: join(folder, 'manifests'),
       address: async () => address,
       mapping,
-      flushIntervalMs: 50,
+      flushIntervalMs: options.flushIntervalMs ?? 50,
       serverId: 4711,
       clock: systemClock,
       log: (task, level, message) => log.push(`${level} ${task ?? 'dms'}: ${message}`),

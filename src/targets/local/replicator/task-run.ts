@@ -34,6 +34,8 @@ export class TaskRun implements Subscriber {
   readonly #abort = new AbortController();
   #position: Checkpoint | undefined;
   #wakeUp: (() => void) | undefined;
+  /** When the last flush began, milliseconds since the epoch. */
+  #flushedAt = 0;
   #compaction: Promise<void> | undefined;
   /** Settles when the run has ended; rejects with the failure when it was not stopped. */
   readonly ended: Promise<void>;
@@ -121,6 +123,7 @@ export class TaskRun implements Subscriber {
       if (!this.#reloads.active)
         this.#state.reason = this.#services.hub.troubleOf(this) ?? 'full load done, following the binlog';
       await this.#pause(signal);
+      this.#flushedAt = this.#services.clock.now().getTime();
       await this.#flush.run(signal);
       this.#compact();
       this.#services.hub.drained(this);
@@ -154,12 +157,13 @@ export class TaskRun implements Subscriber {
     return position;
   }
 
-  /** Waits for the flush interval, or less when much is waiting. */
+  /** Waits until a flush interval after the last flush began, or less when much is waiting. */
   async #pause(signal: AbortSignal): Promise<void> {
     const early = new Promise<void>((resolve) => {
       this.#wakeUp = resolve;
     });
-    const interval = this.#services.clock.sleep(this.#services.flushIntervalMs, signal);
+    const { clock, flushIntervalMs } = this.#services;
+    const interval = clock.sleep(Math.max(0, this.#flushedAt + flushIntervalMs - clock.now().getTime()), signal);
     await Promise.race([early, interval]).catch(() => undefined);
     this.#wakeUp = undefined;
   }
