@@ -4,7 +4,7 @@ import type { StateFolder } from '../../../platform/state/state-folder.js';
 import { type AgentRecord, findAgentSocket } from './agent-record.js';
 
 /** Questions are answered at once, orders and queries take as long as they take. */
-const ANSWER_LIMIT_MS = 10_000;
+const ANSWER_LIMIT_MS = 30_000;
 
 const DOWN = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 
