@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ManifestFile } from '../../../lake/manifest/manifest.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
@@ -14,7 +15,7 @@ export interface LoadFilesOptions {
   columns: readonly LakeColumn[];
   /** `YYYY-MM-DD HH:MM:SS.mmm`, UTC; stamped on every row. */
   timestamp: string;
-  /** Path of the next file, relative to the lake. */
+  /** Path of the next file, relative to the lake; asked again when something is there. */
   nextPath(): string;
 }
 
@@ -31,8 +32,8 @@ export class LoadFiles {
 
   /** Must have been awaited before the first row. */
   async open(): Promise<void> {
-    const { staging, lakeFolder, columns, timestamp, nextPath } = this.#options;
-    const path = nextPath();
+    const { staging, lakeFolder, columns, timestamp } = this.#options;
+    const path = this.#unusedPath();
     const writer = await ParquetFileWriter.open(staging, columns, join(lakeFolder, path), { kind: 'load', timestamp });
     this.#current = { path, writer };
   }
@@ -63,6 +64,15 @@ export class LoadFiles {
   async abort(): Promise<void> {
     this.#release();
     await this.#writing.catch(() => undefined);
+  }
+
+  /** A file that left the manifest keeps its name until it is deleted, which must not hit a newer one. */
+  #unusedPath(): string {
+    const { lakeFolder, nextPath } = this.#options;
+    for (;;) {
+      const path = nextPath();
+      if (!existsSync(join(lakeFolder, path))) return path;
+    }
   }
 
   #write(): void {

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { Manifest } from '../../../lake/manifest/manifest.js';
+import type { Manifest, ManifestTable } from '../../../lake/manifest/manifest.js';
 import { tableFolder } from '../../../lake/manifest/raw-layout.js';
 
 /**
@@ -11,16 +11,20 @@ import { tableFolder } from '../../../lake/manifest/raw-layout.js';
 export async function removeOrphanFiles(lakeFolder: string, manifest: Manifest): Promise<string[]> {
   const removed: string[] = [];
   for (const table of manifest.tables) {
-    const listed = new Set(table.files.map((file) => file.path));
     const folder = join(lakeFolder, tableFolder(table.schema, table.table));
-    for (const path of await filesBelow(folder)) {
-      const name = relative(lakeFolder, path).split(sep).join('/');
-      if (listed.has(name)) continue;
-      await rm(path, { force: true });
+    const names = (await filesBelow(folder)).map((path) => relative(lakeFolder, path).split(sep).join('/'));
+    for (const name of orphansOf(table, names)) {
+      await rm(join(lakeFolder, name), { force: true });
       removed.push(name);
     }
   }
   return removed;
+}
+
+/** Those of the paths in a table's folder, relative to the lake, that the table does not list. */
+export function orphansOf(table: ManifestTable, paths: readonly string[]): string[] {
+  const listed = new Set(table.files.map((file) => file.path));
+  return paths.filter((path) => !listed.has(path));
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -43,7 +43,8 @@ export function smallNeighbours(files: readonly ManifestFile[]): ManifestFile[] 
   return [];
 }
 
-function withJoined(table: ManifestTable, files: readonly ManifestFile[], joined: ManifestFile): ManifestTable {
+/** The table with one file in the place of those that it holds together. */
+export function withJoined(table: ManifestTable, files: readonly ManifestFile[], joined: ManifestFile): ManifestTable {
   const gone = new Set(files.map(({ path }) => path));
   const kept = table.files.flatMap((file) => {
     if (file.path === files[0]!.path) return [joined];

@@ -1,5 +1,5 @@
 import type { Checkpoint, ManifestTable } from '../../../lake/manifest/manifest.js';
-import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
+import { compareCheckpoints, sequenceUpTo } from '../../../lake/manifest/sequence.js';
 import { Backoff } from './backoff.js';
 import { type WrittenChanges, writeChanges } from './change-writer.js';
 import { isDiskFull } from './disk-full.js';
@@ -56,7 +56,7 @@ export class TaskFlush {
       this.#state.update((manifest) => ({
         ...manifest,
         checkpoint: to,
-        tables: manifest.tables.map((table) => tableAfter(table, written, batches, reloads, at.toISOString())),
+        tables: manifest.tables.map((table) => tableAfter(table, { to, written, batches, reloads }, at.toISOString())),
       })),
     );
     this.#incomplete = false;
@@ -82,16 +82,27 @@ export class TaskFlush {
   }
 }
 
-function tableAfter(
+/** What one flush took from the feeds and wrote. */
+export interface Flushed {
+  to: Checkpoint;
+  written: readonly WrittenChanges[];
+  batches: readonly TableBatch[];
+  /** Tables that waited for a reload when the flush began. */
+  reloads: TaskFeeds['reloadRequests'];
+}
+
+/** The table after a flush: its new files, truncations and statistics, and whether it waits for a reload. */
+export function tableAfter(
   table: ManifestTable,
-  written: readonly WrittenChanges[],
-  batches: readonly TableBatch[],
-  reloads: TaskFeeds['reloadRequests'],
+  { to, written, batches, reloads }: Flushed,
   at: string,
 ): ManifestTable {
   let after = table;
+  // A load that ended during the flush holds what came before its snapshot, perhaps in newer columns.
+  const seam = table.seam === undefined ? '' : sequenceUpTo(table.seam);
   for (const { name, pending, file } of written) {
-    if (sameTable(name, table)) after = withChanges(after, file, pending.schema, pending.counts, at);
+    if (sameTable(name, table) && file.lastSeq > seam)
+      after = withChanges(after, file, pending.schema, pending.counts, at);
   }
   const batch = batches.find(({ name }) => sameTable(name, table));
   if (batch !== undefined) {
@@ -102,9 +113,12 @@ function tableAfter(
       statistics: { ...statistics, ddls: statistics.ddls + batch.ddls, lastUpdate: at },
     };
   }
-  // The checkpoint passes over changes that are held for a reload: from here on only a reload makes the table whole.
+  // The checkpoint passes over changes that are held for a reload: from here on only a reload makes the table whole,
+  // unless one that began after the flush has ended before it.
   const reload = reloads.find(({ name }) => sameTable(name, table));
-  return reload === undefined ? after : { ...after, state: 'Table is being reloaded', reason: reload.reason };
+  const loaded = after.seam !== undefined && compareCheckpoints(after.seam, to) >= 0;
+  if (reload === undefined || loaded) return after;
+  return { ...after, state: 'Table is being reloaded', reason: reload.reason };
 }
 
 function countRows(batches: readonly TableBatch[]): number {
