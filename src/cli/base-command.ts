@@ -161,6 +161,7 @@ export abstract class BaseCommand<T> extends Command {
   ): Promise<ExitCode> {
     const interrupted = interruption.requested && outcome.exitCode === undefined;
     const exitCode = interrupted ? EXIT.interrupted : exitCodeOf(outcome);
+    if (interrupted && !this.#streaming) outcome.error ??= toErrorRecord(interruptedError(undefined));
     if (!this.#terminal.json) {
       await output.write(this.#redactor.redact(withNewline(outcome.text)));
       if (outcome.error) await diagnostics.write(this.#errorText(outcome.error));

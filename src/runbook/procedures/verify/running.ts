@@ -1,18 +1,18 @@
 import type { Finding } from '../../../core/findings.js';
 import type { ReplicationTask, TableStatistics } from '../../../targets/ports/replication.js';
 import type { VerifyContext } from './verify-context.js';
-import { bareName, wantedTasks } from './wanted-tasks.js';
+import { namedTables, wantedTasks } from './wanted-tasks.js';
 
 /** Every task replicates and none of its tables is in error. */
 export async function verifyRunning(context: VerifyContext): Promise<Finding[]> {
   const tasks = await wantedTasks(context);
   if (tasks.length === 0) return [noTasks()];
   const statistics = await context.target.replication.tableStatistics();
-  const wanted = context.tables && new Set(context.tables.map(bareName));
+  const wanted = namedTables(context, tasks);
   return tasks.map((task) =>
     taskFinding(
       task,
-      statistics.filter((each) => each.task === task.id && (wanted?.has(each.table) ?? true)),
+      statistics.filter((each) => each.task === task.id && wanted.has(each.table)),
     ),
   );
 }

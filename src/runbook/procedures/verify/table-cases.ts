@@ -4,7 +4,7 @@ import type { Verdict } from './report.js';
 import type { SourceSnapshot } from './source-snapshot.js';
 import type { VerifyContext } from './verify-context.js';
 import { hasReached, inEpochOf } from './wait-for-checkpoint.js';
-import { bareName } from './wanted-tasks.js';
+import { namedTables } from './wanted-tasks.js';
 
 /** A table that can be compared. */
 export interface ComparableTable {
@@ -32,9 +32,9 @@ export async function tableCases(
     context.target.lake.tables(),
     context.target.replication.tableStatistics(),
   ]);
-  const taskOf = new Map(tasks.flatMap((task) => task.tables.map((table) => [bareName(table), task] as const)));
-  const wanted = context.tables?.map(bareName) ?? [...new Set([...taskOf.keys(), ...inSource])];
-  return wanted.map((table) => {
+  const taskOf = new Map(tasks.flatMap((task) => task.tables.map((table) => [table, task] as const)));
+  const wanted = context.tables === undefined ? new Set([...taskOf.keys(), ...inSource]) : namedTables(context, tasks);
+  return [...wanted].map((table) => {
     const blocked = (verdict: Verdict, reason: string, status: 'fail' | 'warn' | 'skip' = 'fail'): BlockedTable => ({
       table,
       blocked: { verdict, reason, status },

@@ -16,6 +16,7 @@ import { openSourceSnapshot, type SourceSnapshot } from './source-snapshot.js';
 import { type TableCase, tableCases } from './table-cases.js';
 import type { VerifyContext } from './verify-context.js';
 import { waitForCheckpoint } from './wait-for-checkpoint.js';
+import { waitForLoads } from './wait-for-loads.js';
 import { wantedTasks } from './wanted-tasks.js';
 
 export interface VerifyOptions {
@@ -128,7 +129,10 @@ class VerifyRun {
   }
 
   async #freshSnapshot(): Promise<SourceSnapshot> {
-    this.#snapshot ??= await this.#open(this.#context.target, this.#context.signal);
+    if (this.#snapshot === undefined) {
+      await waitForLoads(this.#context);
+      this.#snapshot = await this.#open(this.#context.target, this.#context.signal);
+    }
     return this.#snapshot;
   }
 
