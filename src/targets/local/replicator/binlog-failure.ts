@@ -6,8 +6,11 @@ import type { MysqlAddress } from '../../../platform/source-address.js';
 /** ER_MASTER_FATAL_ERROR_READING_BINLOG: the requested position does not exist on the server any more. */
 const FATAL_READING_BINLOG = 1236;
 
-/** Errors of the server that pass: shutting down, killed session, too many connections, not yet ready. */
-const PASSING = new Set([1040, 1053, 1317, 1927, 3169, 4031]);
+/**
+ * Errors of the server that pass: shutting down, killed session, too many connections, not yet ready; and those of a
+ * load whose table was altered or dropped after its columns were read (1054, 1146, 1412), which finds the new ones.
+ */
+const PASSING = new Set([1040, 1053, 1054, 1146, 1317, 1412, 1927, 3169, 4031]);
 
 /** Says in the public contract why reading the binlog ended. */
 export function readerFailure(error: unknown, address: MysqlAddress, from: Checkpoint): FutureimError {

@@ -14,19 +14,21 @@ const PATTERNS: readonly [DdlStatement['kind'], RegExp][] = [
   ['truncate', new RegExp(`^truncate\\s+(?:table\\s+)?(${TABLE})`, 'i')],
   [
     'drop',
-    new RegExp(`^drop\\s+(?:temporary\\s+)?table\\s+(?:if\\s+exists\\s+)?(${TABLE}(?:\\s*,\\s*${TABLE})*)`, 'i'),
+    new RegExp(`^drop\\s+(?:temporary\\s+)?tables?\\s+(?:if\\s+exists\\s+)?(${TABLE}(?:\\s*,\\s*${TABLE})*)`, 'i'),
   ],
   ['rename', /^rename\s+tables?\s+(?:if\s+exists\s+)?([\s\S]+)$/i],
   [
     'alter',
     new RegExp(`^alter\\s+(?:online\\s+|offline\\s+)?(?:ignore\\s+)?table\\s+(?:if\\s+exists\\s+)?(${TABLE})`, 'i'),
   ],
+  // It may have been the unique index by whose columns the rows are told apart.
+  ['alter', new RegExp(`^drop\\s+index\\s+(?:if\\s+exists\\s+)?${IDENTIFIER}\\s+on\\s+(${TABLE})`, 'i')],
   ['create', new RegExp(`^create\\s+(?:or\\s+replace\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?(${TABLE})`, 'i')],
 ];
 
 /**
  * Reads from a statement of the binlog which tables its DDL touches. Anything that cannot change the rows or
- * columns of a table (indexes, users, views, temporary tables) gives undefined.
+ * columns of a table (new indexes, users, views, temporary tables) gives undefined.
  */
 export function parseDdl(statement: string, defaultSchema: string): DdlStatement | undefined {
   const text = bareStatement(statement);
@@ -37,8 +39,7 @@ export function parseDdl(statement: string, defaultSchema: string): DdlStatement
     const names = new RegExp(TABLE, 'g');
     if (kind === 'rename') return { kind, tables: renamedTables(objects, defaultSchema) };
     const tables = [...objects.matchAll(names)].map((match) => tableName(match[0], defaultSchema));
-    if (kind === 'alter')
-      tables.push(...alterRename(text, tables[0]?.schema ?? defaultSchema), ...exchanged(text, defaultSchema));
+    if (kind === 'alter') tables.push(...otherAltered(text, defaultSchema));
     return { kind, tables };
   }
   return undefined;
@@ -52,18 +53,15 @@ function renamedTables(objects: string, defaultSchema: string): TableName[] {
   ]);
 }
 
-function alterRename(text: string, schema: string): TableName[] {
-  const target = new RegExp(`\\brename\\s+(?:to\\s+|as\\s+|=\\s*)?(?!column\\b|index\\b|key\\b)(${TABLE})`, 'i').exec(
-    text,
-  )?.[1];
-  return target === undefined ? [] : [tableName(target, schema)];
-}
+const RENAME = new RegExp(`\\brename\\s+(?:to\\s+|as\\s+|=\\s*)?(?!column\\b|index\\b|key\\b)(${TABLE})`, 'i');
+const EXCHANGE = new RegExp(`\\bexchange\\s+partition\\s+${IDENTIFIER}\\s+with\\s+table\\s+(${TABLE})`, 'i');
+const FROM_PARTITION = new RegExp(`\\bconvert\\s+partition\\s+${IDENTIFIER}\\s+to\\s+table\\s+(${TABLE})`, 'i');
+const TO_PARTITION = new RegExp(`\\bconvert\\s+table\\s+(${TABLE})\\s+to\\s+partition\\b`, 'i');
 
-/** The table that gives its rows for those of a partition. */
-function exchanged(text: string, defaultSchema: string): TableName[] {
-  const pattern = new RegExp(`\\bexchange\\s+partition\\s+${IDENTIFIER}\\s+with\\s+table\\s+(${TABLE})`, 'i');
-  const table = pattern.exec(text)?.[1];
-  return table === undefined ? [] : [tableName(table, defaultSchema)];
+/** Tables other than its own that an ALTER TABLE makes, empties or fills. */
+function otherAltered(text: string, defaultSchema: string): TableName[] {
+  const names = [RENAME, EXCHANGE, FROM_PARTITION, TO_PARTITION].map((pattern) => pattern.exec(text)?.[1]);
+  return names.filter((name) => name !== undefined).map((name) => tableName(name, defaultSchema));
 }
 
 function tableName(text: string, defaultSchema: string): TableName {
