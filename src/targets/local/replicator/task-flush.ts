@@ -1,5 +1,5 @@
 import type { Checkpoint, ManifestTable } from '../../../lake/manifest/manifest.js';
-import { compareCheckpoints, sequenceUpTo } from '../../../lake/manifest/sequence.js';
+import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
 import { Backoff } from './backoff.js';
 import { type WrittenChanges, writeChanges } from './change-writer.js';
 import { isDiskFull } from './disk-full.js';
@@ -14,6 +14,7 @@ export class TaskFlush {
   readonly #state: TaskState;
   readonly #feeds: TaskFeeds;
   readonly #position: () => Checkpoint | undefined;
+  #last: Promise<void> = Promise.resolve();
   #inFlightRows = 0;
   #incomplete = false;
 
@@ -35,10 +36,16 @@ export class TaskFlush {
   }
 
   /**
-   * One flush. A full disk is waited out; nothing is lost meanwhile, since the reader pauses.
-   * @throws when writing fails for another reason, or `signal` aborts while waiting
+   * One flush, after those that were asked for before it. A full disk is waited out; nothing is lost meanwhile, since
+   * the reader pauses.
+   * @throws when writing fails for another reason, or `signal` aborts while waiting; from then on every call fails
    */
-  async run(signal: AbortSignal): Promise<void> {
+  run(signal: AbortSignal): Promise<void> {
+    this.#last = this.#last.then(() => this.#run(signal));
+    return this.#last;
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
     const to = this.#position();
     if (to === undefined) return;
     const reloads = this.#feeds.reloadRequests;
@@ -56,7 +63,7 @@ export class TaskFlush {
       this.#state.update((manifest) => ({
         ...manifest,
         checkpoint: to,
-        tables: manifest.tables.map((table) => tableAfter(table, { to, written, batches, reloads }, at.toISOString())),
+        tables: manifest.tables.map((table) => tableAfter(table, { written, batches, reloads }, at.toISOString())),
       })),
     );
     this.#incomplete = false;
@@ -84,7 +91,6 @@ export class TaskFlush {
 
 /** What one flush took from the feeds and wrote. */
 export interface Flushed {
-  to: Checkpoint;
   written: readonly WrittenChanges[];
   batches: readonly TableBatch[];
   /** Tables that waited for a reload when the flush began. */
@@ -92,17 +98,10 @@ export interface Flushed {
 }
 
 /** The table after a flush: its new files, truncations and statistics, and whether it waits for a reload. */
-export function tableAfter(
-  table: ManifestTable,
-  { to, written, batches, reloads }: Flushed,
-  at: string,
-): ManifestTable {
+export function tableAfter(table: ManifestTable, { written, batches, reloads }: Flushed, at: string): ManifestTable {
   let after = table;
-  // A load that ended during the flush holds what came before its snapshot, perhaps in newer columns.
-  const seam = table.seam === undefined ? '' : sequenceUpTo(table.seam);
   for (const { name, pending, file } of written) {
-    if (sameTable(name, table) && file.lastSeq > seam)
-      after = withChanges(after, file, pending.schema, pending.counts, at);
+    if (sameTable(name, table)) after = withChanges(after, file, pending.schema, pending.counts, at);
   }
   const batch = batches.find(({ name }) => sameTable(name, table));
   if (batch !== undefined) {
@@ -113,12 +112,9 @@ export function tableAfter(
       statistics: { ...statistics, ddls: statistics.ddls + batch.ddls, lastUpdate: at },
     };
   }
-  // The checkpoint passes over changes that are held for a reload: from here on only a reload makes the table whole,
-  // unless one that began after the flush has ended before it.
+  // The checkpoint passes over changes that are held for a reload: from here on only a reload makes the table whole.
   const reload = reloads.find(({ name }) => sameTable(name, table));
-  const loaded = after.seam !== undefined && compareCheckpoints(after.seam, to) >= 0;
-  if (reload === undefined || loaded) return after;
-  return { ...after, state: 'Table is being reloaded', reason: reload.reason };
+  return reload === undefined ? after : { ...after, state: 'Table is being reloaded', reason: reload.reason };
 }
 
 function countRows(batches: readonly TableBatch[]): number {

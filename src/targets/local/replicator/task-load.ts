@@ -6,6 +6,7 @@ import { isDiskFull } from './disk-full.js';
 import { loadTables } from './full-load.js';
 import { TableFeed } from './table-feed.js';
 import { type TaskFeeds, tableKey } from './task-feeds.js';
+import type { TaskFlush } from './task-flush.js';
 import { nextLoadCounter, sameTable, withLoad } from './task-manifest.js';
 import type { TaskServices } from './task-services.js';
 import type { TaskState } from './task-state.js';
@@ -15,11 +16,13 @@ export class TaskLoad {
   readonly #services: TaskServices;
   readonly #state: TaskState;
   readonly #feeds: TaskFeeds;
+  readonly #flush: TaskFlush;
 
-  constructor(services: TaskServices, state: TaskState, feeds: TaskFeeds) {
+  constructor(services: TaskServices, state: TaskState, feeds: TaskFeeds, flush: TaskFlush) {
     this.#services = services;
     this.#state = state;
     this.#feeds = feeds;
+    this.#flush = flush;
   }
 
   /**
@@ -79,10 +82,16 @@ export class TaskLoad {
         this.#state.loadedRows.set(key, (this.#state.loadedRows.get(key) ?? 0) + rows);
       },
       onTable: async (loaded) => {
+        // While the snapshot was taken, the checkpoint may have passed over changes behind the seam that were held for
+        // this load. They are in the feed since, and have to be durable before the load counts.
+        await this.#flush.run(signal);
         const at = clock.now().toISOString();
         let retired: string[] = [];
         await this.#state.updateTable(loaded.name, (before) => {
-          const after = withLoad(before, loaded, at);
+          // A run that was stopped meanwhile must not reach into the next one.
+          signal.throwIfAborted();
+          const request = this.#feeds.reloadRequests.find((each) => sameTable(each.name, loaded.name));
+          const after = withLoad(before, loaded, at, request?.reason);
           retired = before.files.filter((file) => !after.files.includes(file)).map((file) => file.path);
           return after;
         });

@@ -33,8 +33,11 @@ export function sameTable(a: TableName, b: TableName): boolean {
   return a.schema === b.schema && a.table === b.table;
 }
 
-/** The table after a load: a new epoch, the load's files, and only the changes that came after its snapshot. */
-export function withLoad(before: ManifestTable, loaded: LoadedTable, at: string): ManifestTable {
+/**
+ * The table after a load: a new epoch, the load's files, and only the changes that came after its snapshot.
+ * @param again why the table waits for another load already; it is not complete then
+ */
+export function withLoad(before: ManifestTable, loaded: LoadedTable, at: string, again?: string): ManifestTable {
   const { schemas, index } = withSchema(before.schemas, loaded.schema);
   const seam = sequenceUpTo(loaded.seam);
   const changes = before.files.filter((file) => file.kind === 'cdc' && file.lastSeq > seam);
@@ -43,7 +46,7 @@ export function withLoad(before: ManifestTable, loaded: LoadedTable, at: string)
     ...rest,
     epoch: before.epoch + 1,
     seam: loaded.seam,
-    state: 'Table completed',
+    ...(again === undefined ? { state: 'Table completed' } : { state: 'Table is being reloaded', reason: again }),
     schemas,
     files: [...loaded.files.map((file) => ({ ...file, schema: index })), ...changes],
     truncations: before.truncations.filter((sequence) => sequence > seam),

@@ -46,7 +46,7 @@ export class TaskRun implements Subscriber {
     this.#state = state;
     this.#feeds = new TaskFeeds(this.tables, () => queueMicrotask(() => void this.#reloads.run()));
     this.#flush = new TaskFlush(services, state, this.#feeds, () => this.#position);
-    this.#load = new TaskLoad(services, state, this.#feeds);
+    this.#load = new TaskLoad(services, state, this.#feeds, this.#flush);
     this.#reloads = new TaskReloads(services, state, this.#feeds, this.#load, this.#abort);
     this.ended = this.#live()
       .catch((error: unknown) => {

@@ -8,12 +8,12 @@ import { SimulatedDisk } from './simulation/simulated-disk.js';
 import { type SourceState, sourceHistory } from './simulation/simulated-source.js';
 import { MANIFEST, SimulatedTask } from './simulation/simulated-task.js';
 
-const HISTORIES = 450;
+const HISTORIES = 1000;
 const TRANSACTIONS = 120;
-/** Probability of a crash before each step. */
-const CRASH = 1 / 30;
+/** Probability of a crash before each step; each life has its own, so that short works and long ones are met. */
+const CRASH = [1 / 15, 1 / 50, 1 / 200];
 /** Probability that the source commits before a step. */
-const COMMIT = 1 / 6;
+const COMMIT = 1 / 10;
 
 /** Whatever a crash leaves on the disk is the source as of the checkpoint. */
 function requireExact(disk: SimulatedDisk, history: readonly SourceState[]): void {
@@ -37,13 +37,15 @@ function liveThrough(seed: number): number {
   const history = sourceHistory(random, TRANSACTIONS);
   const disk = new SimulatedDisk();
   let task = new SimulatedTask(disk, random, history, 0);
+  let crash = random.pick(CRASH);
   let crashes = 0;
   while (task.head < TRANSACTIONS) {
     if (random.chance(COMMIT)) task.head += 1;
-    if (random.chance(CRASH)) {
+    if (random.chance(crash)) {
       disk.crash(random);
       requireExact(disk, history);
       task = new SimulatedTask(disk, random, history, task.head);
+      crash = random.pick(CRASH);
       crashes += 1;
     }
     task.step();
