@@ -60,7 +60,8 @@ async function joinFiles(
 ): Promise<ManifestFile> {
   const first = files[0]!;
   const lastSeq = files.at(-1)!.lastSeq;
-  const path = posix.join(posix.dirname(first.path), `${basename(first.path, '.parquet')}_${lastSeq}.parquet`);
+  const [start] = basename(first.path, '.parquet').split('_');
+  const path = posix.join(posix.dirname(first.path), `${start}_${lastSeq}.parquet`);
   const inputs = files.map((file) => duckdbText(join(lakeFolder, file.path))).join(', ');
   const connection = await staging.connect();
   try {
