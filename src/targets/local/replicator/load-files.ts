@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ManifestFile } from '../../../lake/manifest/manifest.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
@@ -25,6 +26,7 @@ export class LoadFiles {
   readonly #files: Omit<ManifestFile, 'schema'>[] = [];
   #current: { path: string; writer: ParquetFileWriter } | undefined;
   #writing: Promise<void> = Promise.resolve();
+  #handedOver = false;
 
   constructor(options: LoadFilesOptions) {
     this.#options = options;
@@ -58,12 +60,16 @@ export class LoadFiles {
     if (this.#current !== undefined && this.#current.writer.rows === 0) this.#release();
     else this.#write();
     await this.#writing;
+    this.#handedOver = true;
     return this.#files;
   }
 
+  /** Gives up. Files that were handed over stay; without that, nobody will ever list them. */
   async abort(): Promise<void> {
     this.#release();
     await this.#writing.catch(() => undefined);
+    if (this.#handedOver) return;
+    await Promise.all(this.#files.map(({ path }) => rm(join(this.#options.lakeFolder, path), { force: true })));
   }
 
   /** A file that left the manifest keeps its name until it is deleted, which must not hit a newer one. */
