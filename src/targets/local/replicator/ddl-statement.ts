@@ -5,6 +5,8 @@ export interface DdlStatement {
   kind: 'truncate' | 'alter' | 'rename' | 'drop' | 'create';
   /** Every table the statement names as its object, old and new names alike. */
   tables: TableName[];
+  /** The schema that a DROP DATABASE takes away with all its tables. */
+  schema?: string;
 }
 
 const IDENTIFIER = '(?:`(?:[^`]|``)+`|"(?:[^"]|"")+"|[^\\s.,;()`"]+)';
@@ -26,6 +28,8 @@ const PATTERNS: readonly [DdlStatement['kind'], RegExp][] = [
   ['create', new RegExp(`^create\\s+(?:or\\s+replace\\s+)?table\\s+(?:if\\s+not\\s+exists\\s+)?(${TABLE})`, 'i')],
 ];
 
+const DROP_DATABASE = new RegExp(`^drop\\s+(?:database|schema)\\s+(?:if\\s+exists\\s+)?(${IDENTIFIER})`, 'i');
+
 /**
  * Reads from a statement of the binlog which tables its DDL touches. Anything that cannot change the rows or
  * columns of a table (new indexes, users, views, temporary tables) gives undefined.
@@ -33,6 +37,8 @@ const PATTERNS: readonly [DdlStatement['kind'], RegExp][] = [
 export function parseDdl(statement: string, defaultSchema: string): DdlStatement | undefined {
   const text = bareStatement(statement);
   if (/^(?:create|drop)\s+temporary\s/i.test(text)) return undefined;
+  const database = DROP_DATABASE.exec(text)?.[1];
+  if (database !== undefined) return { kind: 'drop', tables: [], schema: unquote(database) };
   for (const [kind, pattern] of PATTERNS) {
     const objects = pattern.exec(text)?.[1];
     if (objects === undefined) continue;

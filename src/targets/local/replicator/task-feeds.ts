@@ -101,8 +101,9 @@ export class TaskFeeds {
     }
     for (const statement of transaction.statements) {
       const ddl = parseDdl(statement.text, statement.defaultSchema);
-      for (const name of ddl?.tables ?? []) {
-        this.#offerTo(name, transaction.end, 1, (entry) => this.#applyDdl(entry, ddl!, transaction.end));
+      if (ddl === undefined) continue;
+      for (const name of this.#tablesOf(ddl)) {
+        this.#offerTo(name, transaction.end, 1, (entry) => this.#applyDdl(entry, ddl, transaction.end));
       }
     }
     if (transaction.uncertain !== undefined) this.#distrust(transaction.uncertain, transaction.end);
@@ -122,6 +123,11 @@ export class TaskFeeds {
       entry.ddls = 0;
     }
     return batches;
+  }
+
+  #tablesOf({ tables, schema }: DdlStatement): TableName[] {
+    if (schema === undefined) return tables;
+    return [...this.#entries.values()].map(({ name }) => name).filter((name) => name.schema === schema);
   }
 
   #offerTo(name: TableName, end: Checkpoint, rows: number, apply: (entry: Entry) => void): void {

@@ -86,6 +86,14 @@ test('DDL before the seam of the load asks for nothing, after it for a reload', 
   assert.match(feeds.reloadRequests[0]?.reason ?? '', 'ALTER');
 });
 
+test('a dropped database takes its tables away, another one does not', () => {
+  const { feeds, asked } = following(0);
+  feeds.accept(statement(10, 'DROP DATABASE IF EXISTS other'));
+  assert.is(asked(), 0);
+  feeds.accept(statement(20, 'DROP DATABASE `shop`'));
+  assert.is(asked(), 1);
+});
+
 test('a second ALTER that was held back asks for another reload', () => {
   const { feeds } = following(0);
   feeds.accept(statement(10, 'ALTER TABLE a ADD x INT'));
