@@ -8,7 +8,7 @@ import { SimulatedDisk } from './simulation/simulated-disk.js';
 import { type SourceState, sourceHistory } from './simulation/simulated-source.js';
 import { MANIFEST, SimulatedTask } from './simulation/simulated-task.js';
 
-const HISTORIES = 1000;
+const HISTORIES = 800;
 const TRANSACTIONS = 120;
 /** Probability of a crash before each step; each life has its own, so that short works and long ones are met. */
 const CRASH = [1 / 15, 1 / 50, 1 / 200];

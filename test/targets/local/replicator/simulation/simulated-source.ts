@@ -7,7 +7,7 @@ import type {
   Transaction,
 } from '../../../../../src/targets/local/replicator/binlog-events.js';
 
-export const SCHEMA = 'shop';
+const SCHEMA = 'shop';
 /** One table with a key, and one whose rows are told apart by nothing but their values. */
 export const TABLES: readonly TableName[] = [
   { schema: SCHEMA, table: 'keyed' },
