@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ import { remote } from './rpc.js';
 
 const QUERY_MEMORY = '1GB';
 const QUERY_THREADS = 2;
+const FOLDER_POLL_MS = 2_000;
 
 export interface RunAgentOptions {
   state: StateFolder;
@@ -75,19 +77,30 @@ export async function runAgent({ state, version, redactor, signal }: RunAgentOpt
     });
     await writeAgentRecord(state, record);
     say('info', `agent ${version} is at work`);
+    void endWithFolder(state, end);
     await ended(end.signal);
     say('info', 'agent is ending');
     server.close();
     server.closeAllConnections();
-    await replicator.close().catch((error: unknown) => say('error', `closing failed: ${(error as Error).message}`));
+    if (existsSync(state.agentLock)) {
+      await replicator.close().catch((error: unknown) => say('error', `closing failed: ${(error as Error).message}`));
+      await removeAgentRecord(state);
+    }
     await worker.terminate();
-    await removeAgentRecord(state);
   } catch (error) {
     say('error', (error as Error).message);
     throw error;
   } finally {
     await log.close();
     lock.release();
+  }
+}
+
+/** An agent whose state folder was deleted has nothing left to write to and nobody who could find it. */
+async function endWithFolder(state: StateFolder, end: AbortController): Promise<void> {
+  while (!end.signal.aborted) {
+    await systemClock.sleep(FOLDER_POLL_MS, end.signal).catch(() => undefined);
+    if (!existsSync(state.agentLock)) end.abort();
   }
 }
 
