@@ -32,7 +32,7 @@ export async function compactTables(services: TaskServices, state: TaskState): P
 }
 
 /** The first run of small change files of one schema that is long enough, in the order of their changes. */
-export function smallNeighbours(files: readonly ManifestFile[]): ManifestFile[] {
+function smallNeighbours(files: readonly ManifestFile[]): ManifestFile[] {
   let run: ManifestFile[] = [];
   for (const file of files) {
     const small = file.kind === 'cdc' && file.bytes < LARGE_BYTES;
