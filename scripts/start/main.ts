@@ -8,6 +8,7 @@ const say = (line: string): void => console.error(`start: ${line}`);
 if (ensureDatabaseServer(say)) {
   await run(['--import', 'tsx', join(ROOT, 'scripts/build/main.ts')]);
   if (process.exitCode === 0) await run([join(ROOT, 'bin/run.js'), 'up', '--sandbox', ...process.argv.slice(2)]);
+  if (process.exitCode === 0) say('in this checkout, type "npm run futureim -- status" for "futureim status"');
 } else {
   process.exitCode = 1;
 }

@@ -1,0 +1,3 @@
+import { runWithToolchain } from './toolchain.mjs';
+
+await runWithToolchain('bin/run.js');
