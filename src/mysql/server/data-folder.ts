@@ -5,7 +5,7 @@ import { quoteText } from '../connection/quote.js';
 import { runAsRoot, serverFiles } from './options.js';
 import type { ServerProgram } from './program.js';
 
-const ATTEMPTS = 2;
+const ATTEMPTS = 5;
 
 /** Begins the name of a folder that is being made; one that a killed process left is removed with the sandbox. */
 const UNFINISHED = 'data.new-';
@@ -13,8 +13,8 @@ const UNFINISHED = 'data.new-';
 /**
  * Makes the data folder with root's password set; nothing happens when it exists. It is made under a name of its own
  * and renamed when complete: a crash leaves no half-made folder, and of two that make it at once the first wins. A
- * failed attempt is made once more, for on a busy machine the installer can lose its server; its output is kept in
- * the server's log.
+ * failed attempt is made again a few times, for on a busy machine the installer can lose its server; its output is
+ * kept in the server's log.
  * @throws FutureimError FIM-SANDBOX-FAILED
  */
 export async function ensureDataFolder(program: ServerProgram, folder: string, rootPassword: string): Promise<void> {
