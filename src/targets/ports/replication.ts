@@ -4,19 +4,22 @@ import type { Checkpoint, TableState } from '../../lake/manifest/manifest.js';
 export type { TableState };
 
 /** As in the AWS DMS API (ReplicationTask.Status). */
-export type TaskStatus =
-  | 'creating'
-  | 'ready'
-  | 'starting'
-  | 'running'
-  | 'stopping'
-  | 'stopped'
-  | 'failed'
-  | 'modifying'
-  | 'testing'
-  | 'moving'
-  | 'failed-move'
-  | 'deleting';
+export const TASK_STATUSES = [
+  'creating',
+  'ready',
+  'starting',
+  'running',
+  'stopping',
+  'stopped',
+  'failed',
+  'modifying',
+  'testing',
+  'moving',
+  'failed-move',
+  'deleting',
+] as const;
+
+export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 /** As in the AWS DMS API (StartReplicationTask.StartReplicationTaskType). */
 export type StartType = 'start-replication' | 'resume-processing' | 'reload-target';

@@ -1,24 +1,12 @@
 import { z } from 'zod';
+import { TASK_STATUSES } from '../../../targets/ports/replication.js';
 import { errorRecord } from './error-record.js';
 
 const isoTime = z.string().describe('ISO 8601, UTC');
 
 export const replicationTask = z.object({
   id: z.string(),
-  status: z.enum([
-    'creating',
-    'ready',
-    'starting',
-    'running',
-    'stopping',
-    'stopped',
-    'failed',
-    'modifying',
-    'testing',
-    'moving',
-    'failed-move',
-    'deleting',
-  ]),
+  status: z.enum(TASK_STATUSES),
   reason: z.string(),
   tables: z.array(z.string()),
   stopReason: z.string().exactOptional(),

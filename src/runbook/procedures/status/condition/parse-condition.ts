@@ -1,25 +1,10 @@
 import { parseDuration } from '../../../../core/duration.js';
 import { FutureimError } from '../../../../core/errors.js';
 import { nearestName } from '../../../../core/nearest-name.js';
-import type { TaskStatus } from '../../../../targets/ports/replication.js';
+import { TASK_STATUSES } from '../../../../targets/ports/replication.js';
 import type { Comparison, Condition, Metric, Term } from './condition.js';
 
 const METRICS: readonly Metric[] = ['lag', 'loaded', 'errors', 'status'];
-
-const STATUSES: readonly TaskStatus[] = [
-  'creating',
-  'ready',
-  'starting',
-  'running',
-  'stopping',
-  'stopped',
-  'failed',
-  'modifying',
-  'testing',
-  'moving',
-  'failed-move',
-  'deleting',
-];
 
 /**
  * Reads `lag<5s && status=running && loaded=100%`.
@@ -42,8 +27,8 @@ function parseTerm(part: string, whole: string): Term {
 
 function statusTerm(comparison: Comparison, value: string): Term {
   if (comparison !== '=' && comparison !== '!=') throw wrong(`status can be compared with = and !=, not ${comparison}`);
-  if (!STATUSES.some((status) => status === value)) {
-    throw wrong(`"${value}" is not a task status${suggestion(value, STATUSES)}`);
+  if (!TASK_STATUSES.some((status) => status === value)) {
+    throw wrong(`"${value}" is not a task status${suggestion(value, TASK_STATUSES)}`);
   }
   return { metric: 'status', comparison, value };
 }
