@@ -18,14 +18,14 @@ const UNFINISHED = 'data.new-';
  * @throws FutureimError FIM-SANDBOX-FAILED
  */
 export async function ensureDataFolder(program: ServerProgram, folder: string, rootPassword: string): Promise<void> {
-  const { data, log } = serverFiles(folder);
+  const { data, log, temporary } = serverFiles(folder);
   if (await exists(data)) return;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeTemporaryFolder(folder);
   for (let attempt = 1; ; attempt++) {
     const unfinished = await mkdtemp(join(folder, UNFINISHED));
     try {
       const initialize = program.flavour === 'mariadb' ? initializeMariadb : initializeMysql;
-      const output = await initialize(program, unfinished, rootPassword);
+      const output = await initialize(program, unfinished, temporary, rootPassword);
       if (!output.failed) return await moveIntoPlace(unfinished, data);
       await writeFile(log, `${output.text}\n`, { flag: 'a', mode: 0o600 });
       if (attempt === ATTEMPTS) throw makingFailed(data, log, output.text);
@@ -33,6 +33,14 @@ export async function ensureDataFolder(program: ServerProgram, folder: string, r
       await rm(unfinished, { recursive: true, force: true });
     }
   }
+}
+
+/**
+ * A server keeps its temporary tables in a folder of its own: at every start it deletes what looks like one, and in a
+ * shared /tmp that would hit those of another server.
+ */
+export async function makeTemporaryFolder(folder: string): Promise<void> {
+  await mkdir(serverFiles(folder).temporary, { recursive: true, mode: 0o700 });
 }
 
 async function moveIntoPlace(unfinished: string, data: string): Promise<void> {
@@ -58,9 +66,14 @@ interface InitOutput {
 }
 
 /** The password reaches the server through the standard input of its bootstrap mode. */
-async function initializeMariadb(program: ServerProgram, data: string, rootPassword: string): Promise<InitOutput> {
+async function initializeMariadb(
+  program: ServerProgram,
+  data: string,
+  temporary: string,
+  rootPassword: string,
+): Promise<InitOutput> {
   const { execa } = await import('execa');
-  const common = ['--no-defaults', ...runAsRoot(), `--datadir=${data}`];
+  const common = ['--no-defaults', ...runAsRoot(), `--datadir=${data}`, `--tmpdir=${temporary}`];
   const installed = await execa(
     program.installPath ?? 'mariadb-install-db',
     [...common, '--auth-root-authentication-method=normal', '--skip-test-db'],
@@ -85,7 +98,12 @@ async function initializeMariadb(program: ServerProgram, data: string, rootPassw
 }
 
 /** MySQL has no bootstrap mode: it runs a file, readable by its owner only and removed at once. */
-async function initializeMysql(program: ServerProgram, data: string, rootPassword: string): Promise<InitOutput> {
+async function initializeMysql(
+  program: ServerProgram,
+  data: string,
+  temporary: string,
+  rootPassword: string,
+): Promise<InitOutput> {
   const { execa } = await import('execa');
   const statements = `${data}.sql`;
   await rm(statements, { force: true });
@@ -93,7 +111,14 @@ async function initializeMysql(program: ServerProgram, data: string, rootPasswor
   try {
     const initialized = await execa(
       program.path,
-      ['--no-defaults', ...runAsRoot(), '--initialize-insecure', `--datadir=${data}`, `--init-file=${statements}`],
+      [
+        '--no-defaults',
+        ...runAsRoot(),
+        '--initialize-insecure',
+        `--datadir=${data}`,
+        `--tmpdir=${temporary}`,
+        `--init-file=${statements}`,
+      ],
       { reject: false, all: true },
     );
     return { failed: initialized.failed, text: initialized.all };

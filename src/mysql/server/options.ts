@@ -26,6 +26,7 @@ const SEVEN_DAYS_IN_SECONDS = 604_800;
 export function serverFiles(folder: string) {
   return {
     data: join(folder, 'data'),
+    temporary: join(folder, 'tmp'),
     log: join(folder, 'server.log'),
     pid: join(folder, 'server.pid'),
     state: join(folder, 'server.json'),
@@ -50,6 +51,7 @@ export function serverArguments(
     '--no-defaults',
     ...runAsRoot(),
     `--datadir=${files.data}`,
+    `--tmpdir=${files.temporary}`,
     `--port=${place.port}`,
     `--socket=${place.socket}`,
     `--pid-file=${files.pid}`,

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { replaceFile } from '../../core/durable-file.js';
 import { FutureimError } from '../../core/errors.js';
 import { socketPath } from '../../platform/state/socket-path.js';
-import { ensureDataFolder } from './data-folder.js';
+import { ensureDataFolder, makeTemporaryFolder } from './data-folder.js';
 import { freePort } from './free-port.js';
 import { type ServerVariables, serverArguments, serverFiles } from './options.js';
 import { findServerProgram, type ServerProgram } from './program.js';
@@ -52,7 +52,7 @@ export async function ensureServer(options: EnsureServerOptions): Promise<Runnin
     return { port: record.port, socket: record.socket, pid, started: false };
   }
   const program = await findServerProgram(options.searchPath ?? process.env.PATH ?? '');
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  await makeTemporaryFolder(options.folder);
   await ensureDataFolder(program, options.folder, options.rootPassword);
   const preferred = options.port ?? (status.state === 'stopped' ? status.record.port : undefined);
   return start(program, options, preferred);

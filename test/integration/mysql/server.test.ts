@@ -76,6 +76,23 @@ if (has('mariadb-server', 'the private server')) {
     await assertMissing(folder);
   });
 
+  test('the temporary tables of one server outlive the start of another', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'fim-private-'));
+    const { port } = await ensureServer({ folder, rootPassword });
+    const connection = await openConnection(address(port));
+    try {
+      await connection.query('CREATE TEMPORARY TABLE kept (id INT PRIMARY KEY) ENGINE=Aria');
+      await connection.query('INSERT INTO kept VALUES (1)');
+      await connection.query('FLUSH TABLES');
+      await ensureServer({ folder: other, rootPassword });
+      await connection.query('DROP TEMPORARY TABLE kept');
+    } finally {
+      connection.destroy();
+      await stopServer({ folder: other });
+      await rm(other, { recursive: true, force: true });
+    }
+  });
+
   test('the password is in no file, no argument and needed', async () => {
     const { port, pid } = await ensureServer({ folder, rootPassword });
     await assertRejects(openConnection(address(port, 'another')), 'FIM-MYSQL-ACCESS-DENIED', /made-up|another/);
@@ -140,13 +157,13 @@ if (has('mariadb-server', 'the private server')) {
       /made-up/,
     );
     assert.is(error.reason, 'ERROR: no space');
-    assert.equal(await readdir(server), ['server.log']);
+    assert.equal((await readdir(server)).sort(), ['server.log', 'tmp']);
   });
 
   test('of two that make the data folder at once one wins and both can go on', async () => {
     const program = await findServerProgram(process.env.PATH ?? '');
     await Promise.all([1, 2].map(() => ensureDataFolder(program, folder, rootPassword)));
-    assert.equal(await readdir(folder), ['data']);
+    assert.equal((await readdir(folder)).sort(), ['data', 'tmp']);
     const { port } = await ensureServer({ folder, rootPassword });
     await (await openConnection(address(port))).end();
   });
