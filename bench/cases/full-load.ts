@@ -7,7 +7,7 @@ import type { BenchCase } from '../measurement.js';
 import { median } from '../median.js';
 
 const ROWS = 1_000_000;
-const ROUNDS = 3;
+const ROUNDS = 7;
 
 /** Rows per second into durable Parquet, against the stock client reading the same table to nowhere. */
 export const fullLoad: BenchCase = {

@@ -5,6 +5,7 @@ import type { MysqlConnection } from '../../../mysql/connection/connection.js';
 import { mapDriverError } from '../../../mysql/connection/driver-errors.js';
 import { quoteIdentifier, quoteTable } from '../../../mysql/connection/quote.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
+import { RowPackets } from './row-packets.js';
 
 /** The driver's query command: a state machine whose state `row` takes a packet and names the next state. */
 interface QueryCommand {
@@ -43,25 +44,21 @@ export function readTableRows(connection: MysqlConnection, options: ReadTableOpt
     };
     options.signal.addEventListener('abort', abort, { once: true });
     const settle = (finish: () => void) => (): void => {
+      packets.end();
       options.signal.removeEventListener('abort', abort);
       finish();
     };
     const query = core.query({ sql: selectAll(options) }) as unknown as QueryCommand;
+    const packets = new RowPackets(core, options.onRow, (error) => {
+      core.destroy();
+      settle(() => reject(error))();
+    });
     const { row: lastRow } = query;
     // The driver would make an object of every value; rows go on as the packets they came in.
     query.row = (packet, driver) => {
       if (packet.isEOF()) return lastRow.call(query, packet, driver);
-      const busy = options.onRow(packet.buffer, packet.offset);
-      if (busy !== undefined) {
-        core.pause();
-        busy.then(
-          () => core.resume(),
-          (error) => {
-            core.destroy();
-            settle(() => reject(error))();
-          },
-        );
-      }
+      packets.row(packet.buffer, packet.offset);
+      packets.begin();
       return query.row;
     };
     query.on('error', (error) => settle(() => reject(mapDriverError(error, options.address)))());
