@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { withConnection } from '../../../src/mysql/connection/connection.js';
+import { loadFolder } from '../../../src/mysql/load/load-folder.js';
+import { setupSchema } from '../../../src/mysql/setup/schema.js';
 import type { MysqlAddress } from '../../../src/platform/source-address.js';
 import { testDataFolder } from '../../support/pieces.js';
 import { startTestServer, type TestServer } from '../../support/private-server.js';
@@ -12,8 +15,9 @@ import { has } from '../../support/skip.js';
 
 interface RealSchema {
   database: string;
-  /** Statements that make the empty tables, and those that fill them. */
-  script(): Promise<{ schema: string; data: string }>;
+  /** Makes the empty tables in a database of their own. */
+  create(address: MysqlAddress): Promise<void>;
+  fill(address: MysqlAddress): Promise<void>;
   /** Row counts as the data's own documentation gives them. */
   rows: Record<string, number>;
 }
@@ -21,20 +25,37 @@ interface RealSchema {
 const REAL: RealSchema[] = [
   {
     database: 'sakila',
-    script: async () => ({
-      schema: await unpacked('sakila/sakila-mv-schema.sql.gz'),
-      data: await unpacked('sakila/sakila-mv-data.sql.gz'),
-    }),
+    create: async (address) => runScript(address, await unpacked('sakila/sakila-mv-schema.sql.gz')),
+    fill: async (address) => runScript(address, await unpacked('sakila/sakila-mv-data.sql.gz')),
     rows: { actor: 200, address: 603, film: 1000, film_actor: 5462, film_text: 1000, payment: 16049, rental: 16044 },
   },
   {
     database: 'Chinook',
-    script: async () => {
-      const text = await unpacked('chinook/Chinook_MySql.sql.gz');
-      const firstInsert = text.indexOf('\nINSERT INTO');
-      return { schema: text.slice(0, firstInsert), data: `USE Chinook;${text.slice(firstInsert)}` };
-    },
+    create: async (address) => runScript(address, (await chinook()).schema),
+    fill: async (address) => runScript(address, (await chinook()).data),
     rows: { Album: 347, Artist: 275, Customer: 59, InvoiceLine: 2240, PlaylistTrack: 8715, Track: 3503 },
+  },
+  {
+    database: 'olist',
+    create: (address) =>
+      withConnection(address, { useDatabase: false }, async (connection) => {
+        await setupSchema(connection, { database: 'olist' });
+      }),
+    async fill(address) {
+      const folder = join(testDataFolder(), 'ecommerce-olist');
+      await loadFolder({ ...address, database: 'olist' }, folder, { signal: new AbortController().signal });
+    },
+    rows: {
+      categories: 74,
+      customers: 17_074,
+      products: 9_780,
+      orders: 17_309,
+      order_items: 18_803,
+      payments: 18_506,
+      shipments: 16_534,
+      reviews: 7_447,
+      inventory: 0,
+    },
   },
 ];
 
@@ -43,6 +64,13 @@ let replication: TestReplication | undefined;
 
 async function unpacked(path: string): Promise<string> {
   return gunzipSync(await readFile(join(testDataFolder(), path))).toString('utf8');
+}
+
+/** Statements that make the empty tables, and those that fill them. */
+async function chinook(): Promise<{ schema: string; data: string }> {
+  const text = await unpacked('chinook/Chinook_MySql.sql.gz');
+  const firstInsert = text.indexOf('\nINSERT INTO');
+  return { schema: text.slice(0, firstInsert), data: `USE Chinook;${text.slice(firstInsert)}` };
 }
 
 /** Runs a dump with the server's own client, which knows DELIMITER and version comments. */
@@ -90,22 +118,20 @@ if (has('mariadb-server', 'real schemas') && has('test-data', 'real schemas')) {
     const { database } = real;
 
     test(`${database} by load alone`, async () => {
-      const { schema, data } = await real.script();
-      await runScript(server.address, schema);
-      await runScript(server.address, data);
+      await real.create(server.address);
+      await real.fill(server.address);
       replication = await startReplication({ ...server.address, database }, { all: ['*'] });
       await replication.replicator.start('all', 'start-replication');
       await requireEqual(real, true);
     });
 
     test(`${database} by changes alone`, async () => {
-      const { schema, data } = await real.script();
       await server.query(`DROP DATABASE ${database}`);
-      await runScript(server.address, schema);
+      await real.create(server.address);
       replication = await startReplication({ ...server.address, database }, { all: ['*'] });
       await replication.replicator.start('all', 'start-replication');
       await replication.caughtUp();
-      await runScript(server.address, data);
+      await real.fill(server.address);
       await requireEqual(real, false);
     });
   }
