@@ -64,8 +64,10 @@ test('transaction compression fails', async () => {
   assert.is((await judge(BL_COMPRESS, '5.7.44', {})).status, 'pass');
 });
 
-test('a server without row metadata is refused with the way out', async () => {
-  const verdict = await judge(BL_ROWMETA, '5.7.44', {});
+test('a MySQL without row metadata will do, a MariaDB without it is refused with the way out', async () => {
+  assert.is((await judge(BL_ROWMETA, '5.7.44', {})).status, 'pass');
+  assert.is((await judge(BL_ROWMETA, '8.0.36', { binlog_row_metadata: 'MINIMAL' })).status, 'fail');
+  const verdict = await judge(BL_ROWMETA, '10.4.34-MariaDB', {});
   assert.is(verdict.status, 'fail');
   assert.match(verdict.remedy?.text ?? '', /upgrade/);
 });

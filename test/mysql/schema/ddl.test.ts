@@ -27,7 +27,7 @@ test('CREATE TABLE of reviews', () => {
   CONSTRAINT \`reviews_product_id_fk\` FOREIGN KEY (\`product_id\`) REFERENCES \`shop\`.\`products\` (\`product_id\`) ON DELETE CASCADE,
   CONSTRAINT \`reviews_customer_id_fk\` FOREIGN KEY (\`customer_id\`) REFERENCES \`shop\`.\`customers\` (\`customer_id\`) ON DELETE CASCADE,
   CONSTRAINT \`reviews_rating_ck\` CHECK (\`rating\` BETWEEN 1 AND 5)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci`,
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci`,
   );
 });
 

@@ -12,12 +12,16 @@ export const BL_ROWMETA: Check = {
     if (facts.target === 'aws')
       return pass(`binlog_row_metadata is ${value ?? 'not known'}, which AWS DMS does not use`);
     const effect = 'after an ALTER TABLE, values would be written under the wrong column';
+    const { flavour } = await facts.server();
+    if (value === undefined && flavour === 'mysql') {
+      return pass('MySQL before 8.0.1 names no columns: rows are read by the declarations of their full load');
+    }
     if (value === undefined) {
       return {
         status: 'fail',
         evidence: 'this server has no binlog_row_metadata',
         effect,
-        remedy: { text: 'upgrade to MySQL 8.0.1, MariaDB 10.5 or later, or use --target aws' },
+        remedy: { text: 'upgrade to MariaDB 10.5 or later, or use --target aws' },
       };
     }
     return {

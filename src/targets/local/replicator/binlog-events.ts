@@ -7,8 +7,10 @@ export type DecodedRow = Record<string, unknown>;
 export interface RowChanges {
   schema: string;
   table: string;
-  /** Column names in the order of the table at the time of the event. */
+  /** Column names in the order of the table at the time of the event; their positions when the source logs no names. */
   columns: readonly string[];
+  /** Types of the columns in the binlog, when the source logs no names: see positional-rows.ts. */
+  loggedTypes?: readonly number[];
   kind: 'insert' | 'update' | 'delete';
   rows: readonly DecodedRow[] | readonly { before: DecodedRow; after: DecodedRow }[];
 }

@@ -2,10 +2,13 @@ import type ZongJi from '@vlasky/zongji';
 import type { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint } from '../../../lake/manifest/manifest.js';
 import { driverOptions } from '../../../mysql/connection/connection.js';
+import { parseServerFacts } from '../../../mysql/connection/server-facts.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { Transaction } from './binlog-events.js';
 import { readerFailure } from './binlog-failure.js';
-import { type DecodedEvent, TransactionAssembler } from './transaction-assembler.js';
+import { positionalColumns } from './positional-rows.js';
+import { logsColumnNames } from './source-fitness.js';
+import { type DecodedEvent, type TableMapEntry, TransactionAssembler } from './transaction-assembler.js';
 
 export interface BinlogReaderOptions {
   address: MysqlAddress;
@@ -28,6 +31,19 @@ interface DriverConnection {
   stream?: { destroy(): void };
 }
 
+/** The part of the decoder that asks the server for the declaration of a table whose columns an event does not name. */
+interface DecoderInternals {
+  tableMap: Record<number, TableMapEntry>;
+  _fetchTableInfo(event: UnnamedTable, next: () => void): void;
+}
+
+interface UnnamedTable {
+  tableId: number;
+  columnCount: number;
+  schemaName: string;
+  tableName: string;
+}
+
 /** Reads the binlog of a source from a position on and hands over complete transactions, in order. */
 export class BinlogReader {
   readonly #options: BinlogReaderOptions;
@@ -46,7 +62,19 @@ export class BinlogReader {
       driverOptions(address, { useDatabase: false }) as ConstructorParameters<typeof Decoder>[0],
     );
     this.#zongji = zongji;
-    const assembler = new TransactionAssembler(from, this.#options.onTransaction, this.#options.onPosition);
+    const assembler = new TransactionAssembler(from, this.#options.onTransaction, this.#options.onPosition, () =>
+      logsColumnNames(parseServerFacts(zongji.serverVersion ?? '', zongji.isMariaDb ? 'MariaDB' : '')),
+    );
+    // Declarations as they are now may not be those of the time of the event; the assembler does without them.
+    const internals = zongji as unknown as DecoderInternals;
+    internals._fetchTableInfo = (event, next) => {
+      internals.tableMap[event.tableId] = {
+        columnSchemas: positionalColumns(event.columnCount),
+        parentSchema: event.schemaName,
+        tableName: event.tableName,
+      };
+      next();
+    };
     zongji.on('error', (error: Error) => this.#fail(error));
     zongji.on('binlog', (event: unknown) => {
       if (this.#stopped) return;

@@ -16,6 +16,11 @@ import { readTableRows } from './table-snapshot-reader.js';
 /** Progress is told every so many rows. */
 const PROGRESS_ROWS = 8192;
 
+/** The server's number for a table that was altered since the snapshot. */
+const ER_TABLE_DEF_CHANGED = 1412;
+
+type Schemas = ReadonlyMap<TableName, TableSchema | FutureimError>;
+
 export interface FullLoadOptions {
   address: MysqlAddress;
   staging: StagingDatabase;
@@ -29,11 +34,7 @@ export interface FullLoadOptions {
   /** The next unused counter for a load file of the table. */
   nextFileCounter(table: TableName): number;
   /** The snapshot is open: what it holds is exactly everything committed up to `seam`. */
-  onSnapshot(
-    seam: Checkpoint,
-    schemas: ReadonlyMap<TableName, TableSchema | FutureimError>,
-    sourceUuid: string | undefined,
-  ): void;
+  onSnapshot(seam: Checkpoint, schemas: Schemas, sourceUuid: string | undefined): void;
   onRows(table: TableName, rows: number): void;
   /** All rows of the table are durable in `files`, which no manifest lists yet. */
   onTable(loaded: LoadedTable): Promise<void>;
@@ -58,8 +59,10 @@ export async function loadTables(options: FullLoadOptions): Promise<void> {
   try {
     const sourceUuid = await readSourceUuid(connection);
     const { sourceEpoch } = options;
+    const before = sourceUuid === undefined ? undefined : await readSchemas(connection, options.tables);
     const seam = { sourceEpoch, ...(await openSnapshot(connection)) };
     const schemas = await readSchemas(connection, options.tables);
+    if (before !== undefined) requireSameSchemas(before, schemas);
     options.onSnapshot(seam, schemas, sourceUuid);
     for (const name of options.tables) {
       options.signal.throwIfAborted();
@@ -111,15 +114,27 @@ async function loadTable(
   }
 }
 
-async function readSchemas(
-  connection: MysqlConnection,
-  tables: readonly TableName[],
-): Promise<Map<TableName, TableSchema | FutureimError>> {
+async function readSchemas(connection: MysqlConnection, tables: readonly TableName[]): Promise<Schemas> {
   const schemas = new Map<TableName, TableSchema | FutureimError>();
   for (const name of tables) {
     schemas.set(name, await readSchema(connection, name));
   }
   return schemas;
+}
+
+/**
+ * MySQL may log no column names, and then these are what all rows after the snapshot are read by: an ALTER between the
+ * snapshot and the look at the columns must not slip in. MariaDB always logs them.
+ * @throws FutureimError FIM-MYSQL-QUERY with the number of the server's own error for it, which passes
+ */
+function requireSameSchemas(before: Schemas, after: Schemas): void {
+  for (const [name, schema] of after) {
+    if (JSON.stringify(before.get(name)) === JSON.stringify(schema)) continue;
+    throw new FutureimError('FIM-MYSQL-QUERY', {
+      message: `table "${name.schema}.${name.table}" was altered while its snapshot was taken`,
+      data: { errno: ER_TABLE_DEF_CHANGED },
+    });
+  }
 }
 
 /** The columns of a table, or why it cannot be replicated. */

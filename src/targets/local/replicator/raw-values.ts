@@ -1,13 +1,13 @@
 import { FutureimError } from '../../../core/errors.js';
+import { BINLOG_TYPE } from './binlog-types.js';
 
-/** Column types of the binlog protocol (MySQL, `enum_field_types`). */
-const TYPE = { VARCHAR: 15, BIT: 16, TIME2: 19, ENUM: 247, SET: 248, GEOMETRY: 255, STRING: 254, BLOB: 252 };
-const BLOBS = new Set([249, 250, 251, TYPE.BLOB]);
+const TYPE = BINLOG_TYPE;
+const BLOBS = new Set<number>([TYPE.TINY_BLOB, TYPE.MEDIUM_BLOB, TYPE.LONG_BLOB, TYPE.BLOB]);
 
 /** What the decoder keeps of a table to decode its rows by. */
 export interface DecoderTable {
   columns: DecoderColumn[];
-  columnSchemas: { COLUMN_TYPE: string; ENUM_VALUES?: unknown[]; SET_VALUES?: unknown[] }[];
+  columnSchemas: { COLUMN_TYPE: string; ENUM_VALUES?: readonly unknown[]; SET_VALUES?: readonly unknown[] }[];
 }
 
 interface DecoderColumn {
@@ -21,15 +21,17 @@ interface DecoderColumn {
  * Makes the decoder hand over the stored bytes where its own reading of them loses something: text (its character set
  * tables are not the server's), geometries (it drops the SRID), TIME (negative ones ending in a full minute).
  * ENUM values come as the bytes of their member, SET values as the hex digits of their members joined by commas.
- * @param memberNames per column, the bytes of the members of an ENUM or SET
+ * @param memberNames per column, the bytes of the members of an ENUM or SET; absent when the binlog has no names, and
+ *   what the decoder was told stays
  */
-export function keepRawValues(table: DecoderTable, memberNames: readonly (readonly Buffer[] | undefined)[]): void {
+export function keepRawValues(table: DecoderTable, memberNames?: readonly (readonly Buffer[] | undefined)[]): void {
   table.columns.forEach((column, index) => {
     const schema = table.columnSchemas[index]!;
     if (column.type === TYPE.VARCHAR || column.type === TYPE.STRING) schema.COLUMN_TYPE = 'varbinary';
     else if (BLOBS.has(column.type)) column.charset = null;
-    else if (column.type === TYPE.ENUM) schema.ENUM_VALUES = [...membersOf(column, memberNames[index])];
-    else if (column.type === TYPE.SET) {
+    else if (column.type === TYPE.ENUM && memberNames !== undefined) {
+      schema.ENUM_VALUES = [...membersOf(column, memberNames[index])];
+    } else if (column.type === TYPE.SET && memberNames !== undefined) {
       schema.SET_VALUES = membersOf(column, memberNames[index]).map((bytes) => bytes.toString('hex'));
     } else if (column.type === TYPE.GEOMETRY) {
       column.type = TYPE.BLOB;

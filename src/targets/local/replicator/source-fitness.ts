@@ -1,5 +1,6 @@
 import { FutureimError } from '../../../core/errors.js';
 import { queryRows, withConnection } from '../../../mysql/connection/connection.js';
+import { isAtLeast, readServerFacts, type ServerFacts } from '../../../mysql/connection/server-facts.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import { Backoff } from './backoff.js';
 import { isPassing } from './binlog-failure.js';
@@ -15,23 +16,34 @@ const REQUIRED: readonly [variable: string, value: string, consequence: string][
 ];
 
 /**
+ * Whether a server can name columns in its binlog. MySQL before 8.0.1 cannot; its tables are read by the declarations
+ * that their loads began with (docs/decisions/unnamed-columns.md). MariaDB before 10.5 cannot either, and is refused: its
+ * binlog does not tell old temporal types from each other.
+ */
+export function logsColumnNames({ flavour, version }: ServerFacts): boolean {
+  return flavour === 'mariadb' || isAtLeast(version, [8, 0, 1]);
+}
+
+/**
  * Refuses a source whose binlog would lose or shift values.
  * @throws FutureimError FIM-BINLOG-UNREADABLE naming the first setting that is wrong
  */
 export async function requireFitSource(address: MysqlAddress): Promise<void> {
   const names = REQUIRED.map(([variable]) => variable);
-  const rows = await withConnection(address, { useDatabase: false }, (connection) =>
-    queryRows<{ Variable_name: string; Value: string }>(
+  const { rows, facts } = await withConnection(address, { useDatabase: false }, async (connection) => ({
+    facts: await readServerFacts(connection),
+    rows: await queryRows<{ Variable_name: string; Value: string }>(
       connection,
       'SHOW GLOBAL VARIABLES WHERE Variable_name IN (?)',
       [names],
     ),
-  );
+  }));
   const values = new Map(rows.map((row) => [row.Variable_name.toLowerCase(), row.Value.toUpperCase()]));
   for (const [variable, wanted, consequence] of REQUIRED) {
     const value = values.get(variable);
     // MySQL removes binlog_format once ROW is the only format there is.
     if (value === wanted || (variable === 'binlog_format' && value === undefined)) continue;
+    if (variable === 'binlog_row_metadata' && value === undefined && !logsColumnNames(facts)) continue;
     throw new FutureimError('FIM-BINLOG-UNREADABLE', {
       message: `the source has ${variable}=${value ?? '(no such variable)'}, which must be ${wanted}`,
       reason: consequence,

@@ -2,6 +2,7 @@ import type { LakeColumn } from '../../../lake/table-schema.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
 import { parseColumnType } from '../../../lake/types/column-type.js';
 import { columnTextDecoder } from '../../../mysql/charset/text-decoder.js';
+import { declaredValue } from './positional-rows.js';
 import { timeReader } from './time-value.js';
 
 /** A value on its way into the lake: MySQL's own text (or its UTF-8 bytes), bytes for binary types, or NULL. */
@@ -22,6 +23,15 @@ export function binlogValueReader(column: LakeColumn): ValueReader {
   const text = textReader(column.charset);
   if (base === 'enum') return enumReader(text);
   return base === 'set' ? setReader(text) : text;
+}
+
+/** The same for a row that was decoded by position (positional-rows.ts). */
+export function positionalValueReader(column: LakeColumn): ValueReader {
+  const declared = declaredValue(column);
+  const { base } = parseColumnType(column.mysqlType);
+  if (base === 'enum' || base === 'set') return (value) => declared(value) as string | null;
+  const read = binlogValueReader(column);
+  return (value) => read(declared(value));
 }
 
 /** Big-endian bytes of a BIT value as decimal digits. */

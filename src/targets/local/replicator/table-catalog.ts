@@ -62,7 +62,7 @@ export async function listBaseTables(connection: Connection, schema: string): Pr
 function toLakeColumn(row: ColumnRow): LakeColumn {
   return {
     name: row.COLUMN_NAME,
-    mysqlType: String(row.COLUMN_TYPE).toLowerCase(),
+    mysqlType: String(row.COLUMN_TYPE),
     nullable: row.IS_NULLABLE === 'YES',
     ...(row.CHARACTER_SET_NAME === null ? {} : { charset: row.CHARACTER_SET_NAME }),
   };

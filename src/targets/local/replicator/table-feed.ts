@@ -1,8 +1,9 @@
 import type { Checkpoint, TableSchema } from '../../../lake/manifest/manifest.js';
 import { sequenceUpTo } from '../../../lake/manifest/sequence.js';
 import type { DecodedRow, RowChanges } from './binlog-events.js';
+import { fitsDeclaration } from './positional-rows.js';
 import { StagedRows, stagedTimestamp } from './staged-rows.js';
-import { binlogValueReader, type StagedValue } from './staged-values.js';
+import { binlogValueReader, positionalValueReader, type StagedValue } from './staged-values.js';
 
 export interface FeedCounts {
   inserts: number;
@@ -21,27 +22,36 @@ export interface PendingChanges {
   counts: FeedCounts;
 }
 
+/** How the decoded rows of a table become staged values: the name of each column in a row, and its reader. */
+interface Reading {
+  names: readonly string[];
+  readers: readonly ((value: unknown) => StagedValue)[];
+}
+
 /** Turns decoded row changes of one table, at one version of its columns, into staged rows. */
 export class TableFeed {
   readonly schema: TableSchema;
   /** Changes up to here are in the load files and are passed over. */
   readonly seamSequence: string;
-  readonly #readers: ((value: unknown) => StagedValue)[];
   readonly #keyIndexes: number[];
-  readonly #names: readonly string[];
+  readonly #named: Reading;
+  /** For rows of a source that logs no names; made when the first one comes. */
+  #positional: Reading | undefined;
   #pending: PendingChanges | undefined;
 
   constructor(schema: TableSchema, seam: Checkpoint) {
     this.schema = schema;
     this.seamSequence = sequenceUpTo(seam);
-    this.#readers = schema.columns.map(binlogValueReader);
-    this.#names = schema.columns.map((column) => column.name);
-    this.#keyIndexes = schema.primaryKey.map((name) => this.#names.indexOf(name));
+    const names = schema.columns.map((column) => column.name);
+    this.#named = { names, readers: schema.columns.map(binlogValueReader) };
+    this.#keyIndexes = schema.primaryKey.map((name) => names.indexOf(name));
   }
 
   /** Whether the event's columns are the ones this feed was made for. */
-  matches(columns: readonly string[]): boolean {
-    return columns.length === this.#names.length && columns.every((name, index) => name === this.#names[index]);
+  matches({ columns, loggedTypes }: RowChanges): boolean {
+    if (loggedTypes !== undefined) return fitsDeclaration(loggedTypes, this.schema.columns);
+    const { names } = this.#named;
+    return columns.length === names.length && columns.every((name, index) => name === names[index]);
   }
 
   /** Rows waiting to be written. */
@@ -58,16 +68,17 @@ export class TableFeed {
     const timestamp = stagedTimestamp(committedAt);
     const pending = this.#ensurePending(sequence(firstRow), committedAt);
     const { rows, counts } = pending;
+    const reading = change.loggedTypes === undefined ? this.#named : this.#byPosition();
     change.rows.forEach((row, index) => {
       const number = firstRow + index * 2;
       if (change.kind === 'update') {
         const { before, after } = row as { before: DecodedRow; after: DecodedRow };
         counts.updates += 1;
-        this.#update(rows, this.#values(before), this.#values(after), sequence, number, timestamp);
+        this.#update(rows, stagedRow(reading, before), stagedRow(reading, after), sequence, number, timestamp);
       } else {
         const operation = change.kind === 'insert' ? 'I' : 'D';
         counts[change.kind === 'insert' ? 'inserts' : 'deletes'] += 1;
-        rows.push(operation, timestamp, sequence(number), this.#values(row as DecodedRow));
+        rows.push(operation, timestamp, sequence(number), stagedRow(reading, row as DecodedRow));
       }
     });
     pending.lastSequence = sequence(firstRow + change.rows.length * 2 - 1);
@@ -99,13 +110,17 @@ export class TableFeed {
     rows.push('I', timestamp, sequence(number + 1), after);
   }
 
-  #values(row: DecodedRow): StagedValue[] {
-    return this.#names.map((name, index) => this.#readers[index]!(row[name]));
+  #byPosition(): Reading {
+    this.#positional ??= {
+      names: this.#named.names.map((_, index) => String(index)),
+      readers: this.schema.columns.map(positionalValueReader),
+    };
+    return this.#positional;
   }
 
   #ensurePending(firstSequence: string, firstCommittedAt: number): PendingChanges {
     this.#pending ??= {
-      rows: new StagedRows(this.#names.length),
+      rows: new StagedRows(this.#named.names.length),
       schema: this.schema,
       firstSequence,
       lastSequence: firstSequence,
@@ -114,6 +129,10 @@ export class TableFeed {
     };
     return this.#pending;
   }
+}
+
+function stagedRow({ names, readers }: Reading, row: DecodedRow): StagedValue[] {
+  return names.map((name, index) => readers[index]!(row[name]));
 }
 
 function sameValue(a: StagedValue | undefined, b: StagedValue | undefined): boolean {

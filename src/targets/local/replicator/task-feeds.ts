@@ -153,11 +153,13 @@ export class TaskFeeds {
     committedAt: number,
   ): void {
     if (entry.feed === undefined) return;
-    if (entry.feed.matches(change.columns)) {
+    if (entry.feed.matches(change)) {
       const before = entry.feed.pendingRows;
       entry.feed.accept(change, sequence, firstRow, committedAt);
       this.#waitingRows += entry.feed.pendingRows - before;
-    } else this.hold(entry.name, `its columns changed to (${change.columns.join(', ')})`);
+    } else if (change.loggedTypes === undefined) {
+      this.hold(entry.name, `its columns changed to (${change.columns.join(', ')})`);
+    } else this.hold(entry.name, `its columns changed to ${change.columns.length} of other types`);
   }
 
   #applyDdl(entry: Entry, ddl: DdlStatement, end: Checkpoint): void {

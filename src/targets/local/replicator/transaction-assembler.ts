@@ -1,6 +1,7 @@
 import { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint } from '../../../lake/manifest/manifest.js';
 import type { LoggedStatement, RowChanges, TableName, Transaction } from './binlog-events.js';
+import { positionalColumns } from './positional-rows.js';
 import { type DecoderTable, keepRawValues } from './raw-values.js';
 import { bareStatement } from './statement-text.js';
 
@@ -19,6 +20,9 @@ export interface DecodedEvent {
   schemaName?: string;
   tableName?: string;
   columnNames?: string[];
+  columnCount?: number;
+  columnTypes?: number[];
+  updateColumnInfo?(): void;
   tableMap?: Record<number, TableMapEntry>;
   _enumSetValues?: (Buffer[] | undefined)[];
   rows?: RowChanges['rows'];
@@ -27,9 +31,11 @@ export interface DecodedEvent {
   columns_present_bitmap2?: Uint8Array;
 }
 
-interface TableMapEntry extends Partial<DecoderTable> {
+export interface TableMapEntry extends Partial<DecoderTable> {
   parentSchema: string;
   tableName: string;
+  /** Set when the source logs no column names. */
+  loggedTypes?: readonly number[];
 }
 
 const GROUP_START = new Set(['MariadbGtid', 'Gtid', 'AnonymousGtid', 'GtidTagged']);
@@ -63,16 +69,20 @@ export class TransactionAssembler {
   #uncertain: Transaction['uncertain'];
   #open = false;
   #columnNames = new WeakMap<object, readonly string[]>();
+  readonly #namesLogged: () => boolean;
 
+  /** @param namesLogged whether the server is one that can log the names of columns; asked when events come */
   constructor(
     from: Checkpoint,
     onTransaction: (transaction: Transaction) => void,
     onPosition: (position: Checkpoint) => void,
+    namesLogged: () => boolean = () => true,
   ) {
     this.#file = from.file;
     this.#sourceEpoch = from.sourceEpoch;
     this.#onTransaction = onTransaction;
     this.#onPosition = onPosition;
+    this.#namesLogged = namesLogged;
   }
 
   /** @throws FutureimError FIM-BINLOG-UNREADABLE when the source does not log column names */
@@ -80,7 +90,7 @@ export class TransactionAssembler {
     const type = event.getTypeName();
     const kind = ROW_KINDS[type];
     if (kind !== undefined) this.#addRows(kind, event);
-    else if (type === 'TableMap') prepareTable(event);
+    else if (type === 'TableMap') prepareTable(event, this.#namesLogged());
     else if (type === 'Rotate') this.#rotate(event);
     else if (type === 'Xid') this.#commit(event);
     else if (type === 'Query') this.#query(event);
@@ -102,6 +112,7 @@ export class TransactionAssembler {
       columns: this.#names(table.columns),
       kind,
       rows: event.rows,
+      ...(table.loggedTypes === undefined ? {} : { loggedTypes: table.loggedTypes }),
     });
   }
 
@@ -205,11 +216,27 @@ function touchedTables(changes: readonly RowChanges[]): TableName[] {
 }
 
 /** Rows of the table follow; the decoder reads them by what is set here. */
-function prepareTable(event: DecodedEvent): void {
-  requireColumnNames(event);
+function prepareTable(event: DecodedEvent, namesLogged: boolean): void {
+  if (namesLogged) requireColumnNames(event);
+  else decodeByPosition(event);
   const table = event.tableMap?.[event.tableId ?? -1];
   if (table?.columns === undefined || table.columnSchemas === undefined) return;
-  keepRawValues(table as DecoderTable, event._enumSetValues ?? []);
+  keepRawValues(table as DecoderTable, namesLogged ? (event._enumSetValues ?? []) : undefined);
+}
+
+/** Anew for every event: a number that stood for one table before a restart of the server may stand for another after. */
+function decodeByPosition(event: DecodedEvent): void {
+  const { tableMap, tableId = -1, columnCount = 0, schemaName = '', tableName = '' } = event;
+  if (tableMap === undefined) return;
+  const table: TableMapEntry = {
+    parentSchema: schemaName,
+    tableName,
+    columnSchemas: positionalColumns(columnCount),
+  };
+  tableMap[tableId] = table;
+  event.updateColumnInfo?.();
+  // A copy, since the reading of some types is changed below.
+  table.loggedTypes = [...(event.columnTypes ?? [])];
 }
 
 function requireColumnNames(event: DecodedEvent): void {
