@@ -1,13 +1,13 @@
 import type ZongJi from '@vlasky/zongji';
 import type { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint } from '../../../lake/manifest/manifest.js';
+import { logsColumnNames } from '../../../mysql/binlog/column-names.js';
 import { driverOptions } from '../../../mysql/connection/connection.js';
 import { parseServerFacts } from '../../../mysql/connection/server-facts.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { Transaction } from './binlog-events.js';
 import { readerFailure } from './binlog-failure.js';
 import { positionalColumns } from './positional-rows.js';
-import { logsColumnNames } from './source-fitness.js';
 import { type DecodedEvent, type TableMapEntry, TransactionAssembler } from './transaction-assembler.js';
 
 export interface BinlogReaderOptions {

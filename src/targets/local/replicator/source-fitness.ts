@@ -1,6 +1,7 @@
 import { FutureimError } from '../../../core/errors.js';
+import { logsColumnNames } from '../../../mysql/binlog/column-names.js';
 import { queryRows, withConnection } from '../../../mysql/connection/connection.js';
-import { isAtLeast, readServerFacts, type ServerFacts } from '../../../mysql/connection/server-facts.js';
+import { readServerFacts } from '../../../mysql/connection/server-facts.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import { Backoff } from './backoff.js';
 import { isPassing } from './binlog-failure.js';
@@ -14,15 +15,6 @@ const REQUIRED: readonly [variable: string, value: string, consequence: string][
   ['binlog_row_image', 'FULL', 'columns that an UPDATE does not touch would be missing'],
   ['binlog_row_metadata', 'FULL', 'a later ALTER TABLE would silently shift the columns of earlier rows'],
 ];
-
-/**
- * Whether a server can name columns in its binlog. MySQL before 8.0.1 cannot; its tables are read by the declarations
- * that their loads began with (docs/decisions/unnamed-columns.md). MariaDB before 10.5 cannot either, and is refused: its
- * binlog does not tell old temporal types from each other.
- */
-export function logsColumnNames({ flavour, version }: ServerFacts): boolean {
-  return flavour === 'mariadb' || isAtLeast(version, [8, 0, 1]);
-}
 
 /**
  * Refuses a source whose binlog would lose or shift values.
