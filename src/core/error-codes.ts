@@ -143,6 +143,12 @@ export const ERROR_CODES = define({
     cause: 'a file, column, value or key does not fit the schema; nothing was loaded',
     remedy: 'correct the line that the message names, then run futureim mysql load again',
   },
+  'FIM-SIMULATE-EMPTY': {
+    exit: EXIT.failed,
+    title: 'there is nobody to buy, or nothing to sell',
+    cause: 'the simulation trades with the customers, products and stock that the database holds',
+    remedy: 'futureim mysql load FOLDER, or futureim up --sandbox for a private server with sample data',
+  },
   'FIM-SANDBOX-NO-SERVER': {
     exit: EXIT.unreachable,
     title: 'no MySQL server program was found for the sandbox',

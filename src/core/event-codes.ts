@@ -20,6 +20,10 @@ export const EVENT_CODES = define({
   'step.failed': { level: 'error', text: '{title}: {message}' },
   'step.skipped': { level: 'info', text: '{title}: skipped ({evidence})' },
   finding: { level: 'info', text: '{id} {status}: {evidence}' },
+  'simulation.progress': {
+    level: 'info',
+    text: '{seconds} s: {rate}/s of {wanted}/s, {transactions} transactions, p99 {p99} ms, {retries} retries',
+  },
   note: { level: 'info', text: '{message}' },
   warning: { level: 'warn', text: '{message}' },
 } as const satisfies Record<string, EventDefinition>);

@@ -49,6 +49,11 @@ const CASES: Record<string, Case[]> = {
   bootstrap: [ok('bootstrap'), unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'bootstrap'))],
   'mysql-setup': [ok('mysql', 'setup'), unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'mysql', 'setup'))],
   'mysql-load': [changed('mysql', 'load', 'csv'), fails('FIM-USAGE', 2, 'mysql', 'load', 'nowhere')],
+  'mysql-simulate': [
+    changed('mysql', 'simulate', '--rate', '100', '--duration', '500ms'),
+    unreachable(fails('FIM-INPUT-REQUIRED', 2, 'mysql', 'simulate', '--duration', '1s', '--yes')),
+    unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'mysql', 'simulate', '--confirm', 'shop')),
+  ],
   'mysql-check': [ok('mysql-check'), checksFail('mysql-check', '--strict')],
   up: [ok('up'), fails('FIM-USAGE', 2, 'up', '--until', 'nothing')],
   deploy: [ok('deploy'), fails('FIM-USAGE', 2, 'deploy', '--exit-code')],

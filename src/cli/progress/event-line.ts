@@ -23,6 +23,7 @@ export function eventLine(
     case 'step.skipped':
       return line(GLYPH.skipped, 'muted');
     case 'step.progress':
+    case 'simulation.progress':
       return `  ${eventText(event)}`;
     case 'finding':
       return event.data.status === 'pass' && !verbose ? undefined : `  ${eventText(event)}`;

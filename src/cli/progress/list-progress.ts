@@ -38,7 +38,7 @@ export function listProgress(
   const showLine = (event: FutureimEvent): void => {
     const line = eventLine(event, style);
     if (line === undefined) return;
-    if (event.code === 'step.progress') passing.show(line);
+    if (event.code === 'step.progress' || event.code === 'simulation.progress') passing.show(line);
     else passing.replaceBy(line);
   };
 
