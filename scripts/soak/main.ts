@@ -1,32 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { Random } from '../../src/mysql/sample/random.js';
 import { ROOT } from '../project.js';
-import { plannedKills } from './plan.js';
-import { runSoak } from './run.js';
+import { killSoak } from './kills/main.js';
+import type { Soak } from './soak.js';
+import { trafficSoak } from './traffic/main.js';
 
-const { values } = parseArgs({
-  options: {
-    'agent-kills': { type: 'string', default: '100' },
-    'server-kills': { type: 'string', default: '20' },
-    /** The same seed gives the same order of kills and the same pauses; what the processes do meanwhile is theirs. */
-    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-    output: { type: 'string', default: 'soak-result.json' },
-  },
-});
+const SOAKS: Record<string, Soak> = { kills: killSoak, traffic: trafficSoak };
 
-const seed = Number(values.seed);
-const kills = plannedKills(new Random(seed, 'soak'), {
-  agent: Number(values['agent-kills']),
-  server: Number(values['server-kills']),
-});
-console.log(`seed ${seed}, ${kills.length} kills`);
+/** `npm run soak -- kills --agent-kills 10`, `npm run soak -- traffic --duration 1m`; without a name, kills. */
+const given = process.argv.slice(2);
+const name = given[0] !== undefined && !given[0].startsWith('-') ? given.shift()! : 'kills';
+const soak = SOAKS[name];
+if (soak === undefined) throw new Error(`"${name}" is none of ${Object.keys(SOAKS).join(', ')}`);
 
 execFileSync(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/build/main.ts')], { stdio: 'inherit' });
-const result = await runSoak(kills, (line) => console.log(line));
-const path = resolve(values.output);
-writeFileSync(path, `${JSON.stringify({ schemaVersion: 1, seed, ...result }, null, 2)}\n`);
+const result = await soak(given, (line) => console.log(line));
+const path = resolve(`soak-${name}.json`);
+writeFileSync(path, `${JSON.stringify({ schemaVersion: 1, soak: name, ...result }, null, 2)}\n`);
 console.log(`${result.failure ?? 'nothing lost, nothing doubled'}; result in ${path}`);
 process.exitCode = result.failure === undefined ? 0 : 1;

@@ -1,4 +1,4 @@
-import type { Random } from '../../src/mysql/sample/random.js';
+import type { Random } from '../../../src/mysql/sample/random.js';
 
 /** Longest wait before a kill, and longest time that a server stays away, milliseconds. */
 const LONGEST_PAUSE = 1_500;

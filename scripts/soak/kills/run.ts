@@ -1,4 +1,4 @@
-import { type CrashScenario, startCrashScenario } from '../../test/support/crash-scenario.js';
+import { type CrashScenario, startCrashScenario } from '../../../test/support/crash-scenario.js';
 import type { PlannedKill } from './plan.js';
 
 export interface SoakResult {
