@@ -41,6 +41,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'source.tlsCaFile': 'certificates/mysql-ca.pem',
   'replication.tasks': '{ orders: [orders, order_items], catalogue: [products] }',
   'aws.profile': 'default',
+  'aws.sourceNetworks': '[192.168.0.0/16]',
+  'aws.alertEmail': 'operators@example.com',
+  'aws.vpnAddress': '203.0.113.10',
+  'aws.vpnNetworks': '[192.168.0.0/16]',
 };
 
 function exampleOf(setting: Setting): string {

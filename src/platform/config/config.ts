@@ -10,7 +10,20 @@ export interface Config {
   stateDir: string;
   source: SourceConfig;
   replication: ReplicationConfig;
-  aws: { region: string; profile?: string };
+  aws: AwsConfig;
+}
+
+export interface AwsConfig {
+  region: string;
+  profile?: string;
+  /** First part of the name of every resource. */
+  project: string;
+  accountSingletons: 'manage' | 'adopt';
+  /** IPv4 networks in CIDR notation. */
+  sourceNetworks?: string[];
+  alertEmail?: string;
+  vpnAddress?: string;
+  vpnNetworks?: string[];
 }
 
 export interface SourceConfig {

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { nearestName } from '../../core/nearest-name.js';
 import type { Setting } from './settings.js';
 
@@ -13,6 +14,8 @@ export function parseValue(setting: Setting, raw: unknown): ParsedValue {
       return parseNumber(setting, raw);
     case 'task-map':
       return parseTaskMap(raw);
+    case 'networks':
+      return parseNetworks(raw);
     default:
       return parseText(setting, raw);
   }
@@ -24,7 +27,27 @@ function parseText(setting: Setting, raw: unknown): ParsedValue {
     const nearest = nearestName(raw, setting.allowed);
     return { problem: `must be one of ${setting.allowed.join(', ')}${nearest ? `; did you mean ${nearest}?` : ''}` };
   }
+  if (setting.pattern && !setting.pattern.expression.test(raw)) return { problem: `must be ${setting.pattern.means}` };
   return { value: raw };
+}
+
+/** A YAML list, or the networks joined by commas. */
+function parseNetworks(raw: unknown): ParsedValue {
+  const networks = typeof raw === 'string' ? raw.split(',').map((network) => network.trim()) : raw;
+  if (!Array.isArray(networks) || networks.length === 0) return { problem: 'must list at least one network' };
+  const wrong = networks.find((network) => !isIpv4Network(network));
+  return wrong === undefined
+    ? { value: networks }
+    : { problem: `has ${JSON.stringify(wrong)}, which is not an IPv4 network such as 192.168.0.0/16` };
+}
+
+function isIpv4Network(text: unknown): boolean {
+  const [address, length, ...rest] = typeof text === 'string' ? text.split('/') : [];
+  if (address === undefined || !isIPv4(address) || rest.length > 0 || !/^\d{1,2}$/.test(length ?? '')) return false;
+  const bits = Number(length);
+  if (bits > 32) return false;
+  const number = address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
+  return number % 2 ** (32 - bits) === 0;
 }
 
 function parseBoolean(raw: unknown): ParsedValue {

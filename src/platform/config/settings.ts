@@ -1,4 +1,6 @@
-export type SettingType = 'string' | 'integer' | 'number' | 'boolean' | 'path' | 'task-map';
+import { PROJECT_LENGTH, PROJECT_PATTERN } from '../resource-name.js';
+
+export type SettingType = 'string' | 'integer' | 'number' | 'boolean' | 'path' | 'task-map' | 'networks';
 
 /** One configurable value: the only description of it, used by loader, validation, docs and completion. */
 export interface Setting {
@@ -11,11 +13,16 @@ export interface Setting {
   /** Name of the flag that sets it, without dashes; not every command has it. */
   flag?: string;
   allowed?: readonly string[];
+  /** What a text must look like, and how to say that. */
+  pattern?: { expression: RegExp; means: string };
   minimum?: number;
   maximum?: number;
   /** Absent: the value is optional, or its default depends on other values (see load-config.ts). */
   default?: string | number | boolean;
 }
+
+/** Four bytes with dots between them. */
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 
 export const SETTINGS: readonly Setting[] = [
   {
@@ -127,6 +134,52 @@ export const SETTINGS: readonly Setting[] = [
     description: 'AWS credentials profile of the aws target',
     variable: 'FUTUREIM_PROFILE',
     flag: 'profile',
+  },
+  {
+    key: 'aws.project',
+    type: 'string',
+    description: 'first part of the name of everything on AWS; bucket names are unique in the world',
+    variable: 'FUTUREIM_PROJECT',
+    pattern: {
+      expression: new RegExp(`^(?=.{3,${PROJECT_LENGTH}}$)${PROJECT_PATTERN.source.slice(1)}`),
+      means: `3 to ${PROJECT_LENGTH} lower-case letters, digits and single dashes, a letter first`,
+    },
+    default: 'futureim-ecommerce-ai-platform',
+  },
+  {
+    key: 'aws.accountSingletons',
+    type: 'string',
+    description:
+      'whether to create what an account has only one of (DMS roles, catalog encryption), or use what is there',
+    variable: 'FUTUREIM_ACCOUNT_SINGLETONS',
+    allowed: ['manage', 'adopt'],
+    default: 'manage',
+  },
+  {
+    key: 'aws.sourceNetworks',
+    type: 'networks',
+    description: 'networks the MySQL server is in; default: its own address, or all private networks',
+    variable: 'FUTUREIM_SOURCE_NETWORKS',
+  },
+  {
+    key: 'aws.alertEmail',
+    type: 'string',
+    description: 'address that gets the alarms',
+    variable: 'FUTUREIM_ALERT_EMAIL',
+    pattern: { expression: /^[^\s@]+@[^\s@]+\.[^\s@.]+$/, means: 'an e-mail address' },
+  },
+  {
+    key: 'aws.vpnAddress',
+    type: 'string',
+    description: 'public IPv4 address of the VPN gateway in front of the MySQL server; absent: no VPN',
+    variable: 'FUTUREIM_VPN_ADDRESS',
+    pattern: { expression: IPV4, means: 'an IPv4 address' },
+  },
+  {
+    key: 'aws.vpnNetworks',
+    type: 'networks',
+    description: 'networks behind that gateway; default: aws.sourceNetworks',
+    variable: 'FUTUREIM_VPN_NETWORKS',
   },
 ];
 

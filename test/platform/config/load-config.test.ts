@@ -36,7 +36,7 @@ test('without any source of values every setting has its default', async () => {
     stateDir: join(given.workingDirectory, '.futureim'),
     source: { port: 3306, database: 'ecommerce', tls: 'disabled' },
     replication: { allTables: false, flushIntervalSeconds: 1 },
-    aws: { region: 'us-east-2' },
+    aws: { region: 'us-east-2', project: 'futureim-ecommerce-ai-platform', accountSingletons: 'manage' },
   });
   assert.ok(entries.every((entry) => entry.source === 'default'));
 });
@@ -168,5 +168,34 @@ test('commented-out sections and keys without a value leave the defaults', async
   assert.is(config.environment, 'dev');
   assert.is(config.source.host, undefined);
 });
+
+test('networks come as a list in a file, and joined by commas in a variable', async () => {
+  const { config } = await loadConfig(
+    inputs({
+      project: 'aws:\n  vpnAddress: 203.0.113.10\n  vpnNetworks: [192.168.0.0/16, 10.9.0.0/24]\n',
+      variables: { FUTUREIM_SOURCE_NETWORKS: '172.16.0.0/12, 10.1.2.3/32' },
+    }),
+  );
+  assert.equal(config.aws.vpnNetworks, ['192.168.0.0/16', '10.9.0.0/24']);
+  assert.equal(config.aws.sourceNetworks, ['172.16.0.0/12', '10.1.2.3/32']);
+});
+
+for (const [key, value, problem] of [
+  ['sourceNetworks', '10.0.0.1/8', '"10.0.0.1/8", which is not an IPv4 network'],
+  ['sourceNetworks', '10.0.0.0', '"10.0.0.0", which is not an IPv4 network'],
+  ['sourceNetworks', '10.0.0.0/33', '"10.0.0.0/33", which is not an IPv4 network'],
+  ['sourceNetworks', '[]', 'must list at least one network'],
+  ['project', 'Shop', 'must be 3 to 40 lower-case letters'],
+  ['project', 'shop--two', 'must be 3 to 40 lower-case letters'],
+  ['project', `s${'x'.repeat(40)}`, 'must be 3 to 40 lower-case letters'],
+  ['alertEmail', 'nobody', 'must be an e-mail address'],
+  ['vpnAddress', '203.0.113.256', 'must be an IPv4 address'],
+  ['accountSingletons', 'adapt', 'did you mean adopt?'],
+] as const) {
+  test(`aws.${key} ${value} is refused`, async () => {
+    const error = await refusal(inputs({ project: `aws:\n  ${key}: ${value}\n` }));
+    assert.match(error.message, problem);
+  });
+}
 
 test.run();

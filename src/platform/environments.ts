@@ -1,0 +1,77 @@
+import type { Environment } from './config/config.js';
+
+/** What differs between copies of the platform on AWS. Everything else is the same in all of them. */
+export interface EnvironmentProfile {
+  /** IPv4 range of the VPC, a /16. The ranges do not overlap, so that environments can be peered. */
+  vpcCidr: string;
+  network: {
+    /** One a zone outlives the loss of a zone; one alone halves the bill. */
+    natGateways: 1 | 2;
+    /** Zones that get a network interface of each interface endpoint. */
+    endpointZones: 1 | 2;
+    /** Services reached through interface endpoints; DMS from 3.4.7 on needs `secretsmanager`. */
+    interfaceEndpoints: readonly string[];
+    flowLogTraffic: 'ALL' | 'REJECT';
+  };
+  dms: {
+    instanceClass: string;
+    storageGib: number;
+    multiAz: boolean;
+  };
+  /** Days that log groups keep events. */
+  logRetentionDays: number;
+  /** Days that access logs stay in their bucket. */
+  accessLogDays: number;
+  /** Days between the order to delete a KMS key and its end, 7 to 30. */
+  keyDeletionDays: number;
+  /** Whether data outlives `destroy`: buckets cannot be destroyed, and are never emptied. */
+  dataProtected: boolean;
+}
+
+/** The environments as data. */
+export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
+  dev: {
+    vpcCidr: '10.0.0.0/16',
+    network: {
+      natGateways: 1,
+      endpointZones: 1,
+      interfaceEndpoints: ['secretsmanager'],
+      flowLogTraffic: 'REJECT',
+    },
+    dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
+    logRetentionDays: 30,
+    accessLogDays: 30,
+    keyDeletionDays: 7,
+    dataProtected: false,
+  },
+  staging: {
+    vpcCidr: '10.2.0.0/16',
+    network: {
+      natGateways: 1,
+      endpointZones: 2,
+      interfaceEndpoints: ['secretsmanager'],
+      flowLogTraffic: 'ALL',
+    },
+    dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
+    logRetentionDays: 90,
+    accessLogDays: 90,
+    keyDeletionDays: 7,
+    dataProtected: false,
+  },
+  prod: {
+    vpcCidr: '10.1.0.0/16',
+    network: {
+      natGateways: 2,
+      endpointZones: 2,
+      interfaceEndpoints: ['secretsmanager', 'kms', 'logs', 'sts'],
+      flowLogTraffic: 'ALL',
+    },
+    dms: { instanceClass: 'dms.c5.xlarge', storageGib: 200, multiAz: true },
+    logRetentionDays: 400,
+    accessLogDays: 400,
+    keyDeletionDays: 30,
+    dataProtected: true,
+  },
+};
+
+export const ENVIRONMENT_NAMES: readonly Environment[] = ['dev', 'staging', 'prod'];

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+
+/** Longest name that an AWS service accepts, by kind of resource. */
+export const NAME_LIMITS = {
+  bucket: { length: 63 },
+  role: { length: 64 },
+  policy: { length: 128 },
+  'kms-alias': { length: 250 },
+  secret: { length: 512 },
+  topic: { length: 256 },
+  'security-group': { length: 255 },
+  'log-group': { length: 512 },
+  alarm: { length: 255 },
+  'dms-instance': { length: 63 },
+  'dms-endpoint': { length: 255 },
+  'dms-task': { length: 255 },
+  'dms-subnet-group': { length: 255 },
+  'dms-subscription': { length: 255 },
+  'dms-certificate': { length: 255 },
+  'cloudformation-stack': { length: 128 },
+  tag: { length: 256 },
+} as const satisfies Record<string, { length: number }>;
+
+export type NamedKind = keyof typeof NAME_LIMITS;
+
+/** Digits of the hash that stands for what was cut away. */
+const HASH_LENGTH = 6;
+
+/** What a project may be called: the strictest rule of all services, that of S3 and DMS. */
+export const PROJECT_PATTERN = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Longest project name that leaves room for resource and environment in every service. */
+export const PROJECT_LENGTH = 40;
+
+/**
+ * `{project}-{resource}-{env}`, in lower case. A name longer than its service accepts keeps its beginning and its
+ * environment; a hash of the whole name stands for the rest, so that two long names stay two names.
+ *
+ * @param resource words in lower case joined by `-`
+ */
+export function resourceName(kind: NamedKind, project: string, resource: string, environment: string): string {
+  const whole = `${project}-${resource}-${environment}`;
+  const { length } = NAME_LIMITS[kind];
+  if (whole.length <= length) return whole;
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, HASH_LENGTH);
+  const tail = `-${hash}-${environment}`;
+  const head = `${project}-${resource}`.slice(0, length - tail.length).replace(/-+$/, '');
+  return `${head}${tail}`;
+}
