@@ -99,7 +99,14 @@ module.exports = {
     },
     owned('oclif', '@oclif', '^src/(commands|cli)/'),
     owned('ink', '(ink|react)', '^src/tui/'),
-    owned('cdktf', '(cdktf|@cdktf)', '^src/infra/cdktf\\.ts$'),
+    owned('cdktf', '(cdktf|@cdktf|constructs)', '^src/infra/cdktf\\.ts$'),
+    {
+      name: 'one-module-of-the-provider-each',
+      severity: 'error',
+      comment: 'the root of the AWS provider loads all of its resources: seconds, and hundreds of megabytes',
+      from: { path: '^src/' },
+      to: { path: '@cdktf/provider-aws(/lib)?(/index\\.(d\\.ts|js))?$' },
+    },
     owned('aws-sdk', '@aws-sdk', '^src/(targets/aws/|stores/[^/]+/(dynamodb|s3|ses)\\.ts$|lake/engines/athena\\.ts$)'),
   ],
   options: {

@@ -1,4 +1,3 @@
-import { FutureimError } from '../core/errors.js';
 import type { Redactor } from '../core/redaction.js';
 import type { Config } from '../platform/config/config.js';
 import { openStateFolder } from '../platform/state/open-state-folder.js';
@@ -17,14 +16,12 @@ export interface ComposeOptions {
 
 /**
  * Picks the adapters of the configured target; the only place that knows concrete targets.
- * @throws FutureimError FIM-NOT-BUILT, FIM-STATE-…
+ * @throws FutureimError FIM-STATE-…
  */
 export async function composeTarget({ config, state, redactor, version, command }: ComposeOptions): Promise<Target> {
   if (config.target === 'aws') {
-    throw new FutureimError('FIM-NOT-BUILT', {
-      message: `futureim ${command} --target aws is not built yet`,
-      remedy: `futureim ${command} --target local`,
-    });
+    const { createAwsTarget } = await import('../targets/aws/index.js');
+    return createAwsTarget({ config, command });
   }
   await openStateFolder(state.root);
   const { createLocalTarget } = await import('../targets/local/index.js');

@@ -5,30 +5,46 @@ import type { CommandContext, Outcome } from '../cli/outcome.js';
 import { confirm } from '../cli/prompts.js';
 import { renderPlannedChanges } from '../cli/render/planned-changes.js';
 import { renderRunSummary } from '../cli/render/run-summary.js';
+import { renderWrittenStacks } from '../cli/render/written-stacks.js';
 import { outcomeOfRun } from '../cli/run-outcome.js';
 import type { DeployResult } from '../cli/schemas/deploy.js';
 import { EXIT } from '../core/exit-codes.js';
 import { runRunbook } from '../runbook/engine/run-runbook.js';
 import { deployRunbook } from '../runbook/procedures/deploy/runbook.js';
+import { writeStacks } from '../runbook/procedures/deploy/write-stacks.js';
 
 export default class Deploy extends BaseCommand<DeployResult> {
   static override summary = 'Bring the platform to the planned state';
   static override description =
     `--plan shows what would change and changes nothing; with --exit-code it ends with 7 when changes
-are pending. Deploying twice changes nothing the second time.`;
+are pending. Deploying twice changes nothing the second time.
+
+--synth-only writes the Terraform configuration of every stack of the aws target to --out and stops; it needs neither
+credentials nor Terraform.`;
   static override flags = {
     source: SOURCE_FLAGS.source,
     plan: Flags.boolean({ summary: 'show the changes, make none' }),
     'exit-code': Flags.boolean({ summary: 'end with 7 when --plan finds changes', dependsOn: ['plan'] }),
+    'synth-only': Flags.boolean({
+      summary: 'write the Terraform configuration of the aws target, deploy nothing',
+      dependsOn: ['out'],
+      exclusive: ['plan'],
+    }),
+    out: Flags.string({ summary: 'folder that --synth-only writes to', helpValue: 'DIR', dependsOn: ['synth-only'] }),
   };
   static override examples = [
     '<%= config.bin %> deploy',
     '<%= config.bin %> deploy --plan',
     '<%= config.bin %> deploy --plan --exit-code --json',
+    '<%= config.bin %> deploy --target aws --env prod --synth-only --out infrastructure',
   ];
 
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Deploy>): Promise<Outcome<DeployResult>> {
     const target = await context.target();
+    if (flags.out !== undefined) {
+      const stacks = await writeStacks(target, flags.out);
+      return { status: 'ok', result: { stacks }, text: renderWrittenStacks(stacks, context.terminal) };
+    }
     const plan = await target.provisioner.plan();
     const pending = plan.filter(({ action }) => action !== 'none').length;
     if (flags.plan) {

@@ -245,6 +245,12 @@ export const ERROR_CODES = define({
     cause: 'files are not overwritten without being asked',
     remedy: 'choose another name, or pass --force',
   },
+  'FIM-OUTPUT-UNWRITABLE': {
+    exit: EXIT.failed,
+    title: 'the output cannot be written',
+    cause: 'the folder is missing, read-only or full, or a file is in its place',
+    remedy: 'name a writable folder',
+  },
   'FIM-UNKNOWN-CODE': {
     exit: EXIT.usage,
     title: 'no such error code',

@@ -31,6 +31,7 @@ const VIOLATIONS: Record<string, [from: string, to: string]> = {
   'only-oclif': ['src/runbook/planted.ts', '@oclif/core'],
   'only-ink': ['src/cli/planted.ts', 'ink'],
   'only-cdktf': ['src/infra/planted.ts', 'cdktf'],
+  'one-module-of-the-provider-each': ['src/infra/cdktf.ts', '@cdktf/provider-aws'],
   'only-aws-sdk': ['src/lake/planted.ts', '@aws-sdk/client-s3'],
   resolvable: ['src/core/planted.ts', './nowhere.js'],
 };

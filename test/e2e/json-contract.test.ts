@@ -56,7 +56,12 @@ const CASES: Record<string, Case[]> = {
   ],
   'mysql-check': [ok('mysql-check'), checksFail('mysql-check', '--strict')],
   up: [ok('up'), fails('FIM-USAGE', 2, 'up', '--until', 'nothing')],
-  deploy: [ok('deploy'), fails('FIM-USAGE', 2, 'deploy', '--exit-code')],
+  deploy: [
+    ok('deploy'),
+    ok('deploy', '--target', 'aws', '--synth-only', '--out', 'infrastructure'),
+    fails('FIM-USAGE', 2, 'deploy', '--exit-code'),
+    fails('FIM-USAGE', 2, 'deploy', '--synth-only', '--out', 'infrastructure'),
+  ],
   'dms-start': [ok('dms-start'), fails('FIM-TASK-UNKNOWN', 2, 'dms-start', '--task', 'nothing')],
   'dms-list': [ok('dms', 'list'), fails('FIM-TASK-UNKNOWN', 2, 'dms', 'list', '--task', 'nothing')],
   'dms-test': [ok('dms', 'test'), fails('FIM-AGENT-NOT-RUNNING', 6, 'dms', 'test', '--state-dir', 'empty')],

@@ -6,6 +6,7 @@ import { ROOT } from '../../scripts/project.js';
 import { hasDatabaseServer } from '../../scripts/toolchain/database-server.js';
 import { mysql56Folder } from './mysql56-server.js';
 import { olderNode } from './older-node.js';
+import { hasTerraform, providerMirror } from './terraform/mirror.js';
 
 interface Piece {
   /** What to say when it is not there. */
@@ -39,6 +40,14 @@ export const PIECES = {
   mount: {
     missing: 'small file systems can be mounted only by root, where the machine permits it',
     present: canMount,
+  },
+  terraform: {
+    missing: 'terraform is not on PATH',
+    present: hasTerraform,
+  },
+  'provider-mirror': {
+    missing: 'no local mirror holds hashicorp/aws; TF_PLUGIN_MIRROR names one',
+    present: () => providerMirror() !== undefined,
   },
 } satisfies Record<string, Piece>;
 

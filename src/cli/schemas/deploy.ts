@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { deployment, plannedChange } from './parts/deployment.js';
 import { runResult } from './parts/run.js';
 
+const writtenStack = z.object({
+  stack: z.string(),
+  path: z.string(),
+  resources: z.int(),
+  dataSources: z.int(),
+});
+
 export const deployResult = z.union([
+  z.object({ stacks: z.array(writtenStack) }).describe('with --synth-only'),
   z.object({ plan: z.array(plannedChange), pending: z.int() }).describe('with --plan'),
   runResult.extend({ deployment }),
 ]);

@@ -17,7 +17,21 @@ export interface Deployment {
   outputs: Record<string, string>;
 }
 
+/** A file with the Terraform configuration of one stack. */
+export interface WrittenStack {
+  stack: string;
+  path: string;
+  resources: number;
+  dataSources: number;
+}
+
 export interface Provisioner {
+  /**
+   * Writes the Terraform configuration of every stack below `folder`; needs no credentials. Absent on a target that is
+   * not made by Terraform.
+   * @throws FutureimError FIM-OUTPUT-UNWRITABLE
+   */
+  writeStacks?(folder: string): Promise<WrittenStack[]>;
   plan(): Promise<PlannedChange[]>;
   /** Brings the platform to the wanted state; idempotent. */
   apply(context: OperationContext): Promise<Deployment>;

@@ -1,0 +1,122 @@
+import {
+  Construct,
+  S3Bucket,
+  S3BucketEncryption,
+  S3BucketLifecycleConfiguration,
+  S3BucketLogging,
+  S3BucketNotification,
+  S3BucketOwnershipControls,
+  S3BucketPolicy,
+  S3BucketPublicAccessBlock,
+  S3BucketVersioning,
+} from '../cdktf.js';
+import { PlatformStack } from '../platform-stack.js';
+import { policyDocument, type Statement } from '../policy-document.js';
+import { encryptionStatements, transportStatements } from './bucket-statements.js';
+
+/** When objects move to cheaper storage or go. Unfinished uploads go after a week in any case. */
+export interface Lifecycle {
+  transition?: { days: number; storageClass: 'GLACIER_IR' | 'INTELLIGENT_TIERING' };
+  expireAfterDays?: number;
+  /** How long overwritten and deleted versions can be brought back. */
+  keepOldVersionsDays: number;
+}
+
+export interface BucketOptions {
+  /** Part of its name. */
+  purpose: string;
+  /** The key of everything in it; `service key` only where AWS writes access logs, which it cannot do with ours. */
+  encryption: { keyArn: string } | 'service key';
+  lifecycle: Lifecycle;
+  /** Bucket that keeps the access log; absent only for that bucket itself. */
+  accessLogs?: Bucket;
+  /** Whether every new object is an event on EventBridge. */
+  events?: boolean;
+  /** Statements beyond those that every bucket has. */
+  statements?: readonly Statement[];
+  /** Whether the content cannot be made again; kept from `destroy` where the environment protects data. */
+  holdsData: boolean;
+}
+
+/**
+ * A private bucket: no public access, no ACLs, encrypted with one key, versioned, over TLS 1.2 only, with an access log
+ * and a lifecycle. None of this can be switched off.
+ */
+export class Bucket extends Construct {
+  readonly bucketName: string;
+  readonly arn: string;
+  readonly resource: S3Bucket;
+
+  constructor(scope: Construct, id: string, options: BucketOptions) {
+    super(scope, id);
+    const stack = PlatformStack.of(this);
+    const protectedHere = options.holdsData && stack.profile.dataProtected;
+    this.bucketName = stack.resourceName('bucket', options.purpose);
+    this.arn = `arn:${stack.partition}:s3:::${this.bucketName}`;
+    this.resource = new S3Bucket(this, 'bucket', {
+      bucket: this.bucketName,
+      forceDestroy: !stack.profile.dataProtected,
+      lifecycle: { preventDestroy: protectedHere },
+    });
+    const { bucket: name } = this.resource;
+    const closed = new S3BucketPublicAccessBlock(this, 'public-access', {
+      bucket: name,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketOwnershipControls(this, 'ownership', {
+      bucket: name,
+      rule: { objectOwnership: 'BucketOwnerEnforced' },
+    });
+    new S3BucketEncryption(this, 'encryption', { bucket: name, rule: [encryptionRule(options.encryption)] });
+    const versioning = new S3BucketVersioning(this, 'versioning', {
+      bucket: name,
+      versioningConfiguration: { status: 'Enabled' },
+    });
+    new S3BucketLifecycleConfiguration(this, 'lifecycle', {
+      bucket: name,
+      rule: [lifecycleRule(options.lifecycle)],
+      dependsOn: [versioning],
+    });
+    new S3BucketPolicy(this, 'policy', {
+      bucket: name,
+      policy: policyDocument([
+        ...transportStatements(this.arn),
+        ...(options.encryption === 'service key' ? [] : encryptionStatements(this.arn, options.encryption.keyArn)),
+        ...(options.statements ?? []),
+      ]),
+      dependsOn: [closed],
+    });
+    if (options.accessLogs) {
+      new S3BucketLogging(this, 'access-log', {
+        bucket: name,
+        targetBucket: options.accessLogs.resource.bucket,
+        targetPrefix: `${options.purpose}/`,
+      });
+    }
+    if (options.events) new S3BucketNotification(this, 'events', { bucket: name, eventbridge: true });
+  }
+}
+
+function encryptionRule(encryption: BucketOptions['encryption']) {
+  return encryption === 'service key'
+    ? { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
+    : {
+        applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: encryption.keyArn },
+        bucketKeyEnabled: true,
+      };
+}
+
+function lifecycleRule({ transition, expireAfterDays, keepOldVersionsDays }: Lifecycle) {
+  return {
+    id: 'lifecycle',
+    status: 'Enabled',
+    filter: [{ prefix: '' }],
+    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+    noncurrentVersionExpiration: [{ noncurrentDays: keepOldVersionsDays }],
+    ...(transition ? { transition: [transition] } : {}),
+    ...(expireAfterDays === undefined ? {} : { expiration: [{ days: expireAfterDays }] }),
+  };
+}

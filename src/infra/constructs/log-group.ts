@@ -1,0 +1,27 @@
+import { CloudwatchLogGroup, Construct } from '../cdktf.js';
+import { PlatformStack } from '../platform-stack.js';
+
+export interface LogGroupOptions {
+  /** Full name; some services fix it. */
+  name: string;
+  /** ARN of the key for logs. */
+  keyArn: string;
+}
+
+/** A log group that is encrypted and forgets. Made before the service that writes to it, which would set neither. */
+export class LogGroup extends Construct {
+  readonly name: string;
+  readonly arn: string;
+  readonly resource: CloudwatchLogGroup;
+
+  constructor(scope: Construct, id: string, { name, keyArn }: LogGroupOptions) {
+    super(scope, id);
+    this.resource = new CloudwatchLogGroup(this, 'group', {
+      name,
+      kmsKeyId: keyArn,
+      retentionInDays: PlatformStack.of(this).profile.logRetentionDays,
+    });
+    this.name = name;
+    this.arn = this.resource.arn;
+  }
+}

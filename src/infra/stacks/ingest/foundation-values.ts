@@ -1,0 +1,4 @@
+import type { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
+
+/** What the foundation stack published. */
+export type FoundationValues = Record<(typeof FOUNDATION_OUTPUTS)[number], string>;

@@ -1,0 +1,7 @@
+import type { PlatformParameters } from './platform-parameters.js';
+import { resourceName } from './resource-name.js';
+
+/** The secret with host, port, user and password of the MySQL source. Made by `bootstrap`; Terraform never reads it. */
+export function sourceSecretName({ project, environment }: PlatformParameters): string {
+  return resourceName('secret', project, 'mysql-source', environment);
+}

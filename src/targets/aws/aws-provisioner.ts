@@ -1,0 +1,38 @@
+import type { Config } from '../../platform/config/config.js';
+import type { Deployment, PlannedChange, Provisioner, WrittenStack } from '../ports/provisioner.js';
+import { platformParameters } from './platform-parameters.js';
+
+/** Brings the stacks of the platform to the configured state with Terraform. */
+export class AwsProvisioner implements Provisioner {
+  readonly #config: Config;
+  readonly #notBuilt: () => never;
+
+  constructor(config: Config, notBuilt: () => never) {
+    this.#config = config;
+    this.#notBuilt = notBuilt;
+  }
+
+  async writeStacks(folder: string): Promise<WrittenStack[]> {
+    const parameters = await platformParameters(this.#config);
+    // The bindings of AWS are megabytes of code, which no other command should load.
+    const { synthesize } = await import('../../infra/synth/synthesize.js');
+    const { writeStacks } = await import('../../infra/synth/write-stacks.js');
+    return writeStacks(await synthesize(parameters), folder);
+  }
+
+  async plan(): Promise<PlannedChange[]> {
+    return this.#notBuilt();
+  }
+
+  async apply(): Promise<Deployment> {
+    return this.#notBuilt();
+  }
+
+  async describe(): Promise<Deployment> {
+    return this.#notBuilt();
+  }
+
+  async destroy(): Promise<PlannedChange[]> {
+    return this.#notBuilt();
+  }
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { STACK_NAMES } from '../../src/infra/state-address.js';
+import { Program } from '../support/program.js';
+
+let program: Program;
+const test = suite('deploy --synth-only');
+test.before.each(() => {
+  program = new Program();
+});
+test.after.each(() => program.dispose());
+
+const SYNTH = ['deploy', '--target', 'aws', '--synth-only', '--out', 'out'];
+
+function configurationOf(stack: string): string {
+  return readFileSync(join(program.folder, 'out', 'stacks', stack, 'cdk.tf.json'), 'utf8');
+}
+
+test('writes every stack of the environment, and nothing else', async () => {
+  const { code, stdout, stderr } = await program.run([...SYNTH, '--env', 'prod']);
+  assert.is(code, 0, stderr);
+  for (const stack of STACK_NAMES) {
+    assert.match(stdout, join('stacks', stack, 'cdk.tf.json'));
+    assert.match(configurationOf(stack), 'terraform-state-prod');
+  }
+  assert.not(existsSync(program.state), 'no state folder');
+});
+
+test('follows the configuration', async () => {
+  writeFileSync(
+    join(program.folder, 'futureim.yaml'),
+    'target: aws\naws:\n  project: shop\n  region: eu-central-1\n  sourceNetworks: [10.20.0.0/16]\nsource:\n  port: 3307\n',
+  );
+  const { code, stderr } = await program.run(['deploy', '--synth-only', '--out', 'out', '--env', 'staging']);
+  assert.is(code, 0, stderr);
+  const foundation = configurationOf('foundation');
+  for (const part of ['shop-raw-staging', 'eu-central-1', '10.20.0.0/16', '3307']) assert.match(foundation, part);
+});
+
+test('a private key in the place of a certificate is refused and not written', async () => {
+  writeFileSync(
+    join(program.folder, 'key.pem'),
+    '-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n',
+  );
+  const variables = { FUTUREIM_SOURCE_TLS_CA_FILE: join(program.folder, 'key.pem') };
+  const { code, stderr } = await program.run(SYNTH, { variables });
+  assert.is(code, 2);
+  assert.match(stderr, 'not a PEM file with certificates alone');
+  assert.not(existsSync(join(program.folder, 'out')));
+});
+
+test('a folder that cannot be written is named', async () => {
+  writeFileSync(join(program.folder, 'out'), 'a file');
+  const { code, stderr } = await program.run(SYNTH);
+  assert.is(code, 1);
+  assert.match(stderr, 'FIM-OUTPUT-UNWRITABLE');
+});
+
+test.run();
