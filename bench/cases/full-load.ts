@@ -1,25 +1,48 @@
-import { spawnSync } from 'node:child_process';
-import { openSync } from 'node:fs';
 import { startTestServer, type TestServer } from '../../test/support/private-server.js';
 import { startReplication } from '../../test/support/replication.js';
 import { interleaved } from '../interleaved.js';
 import type { BenchCase } from '../measurement.js';
 import { median } from '../median.js';
+import { makeOrders } from '../orders-table.js';
+import { loadWithAppender } from '../peers/duckdb-appender.js';
+import { readWithStockClient } from '../peers/stock-client.js';
 
 const ROWS = 1_000_000;
 const ROUNDS = 7;
+const FEW_ROWS = 200_000;
+const MANY_ROWS = 10 * FEW_ROWS;
+const GROWTH_ROUNDS = 3;
 
-/** Rows per second into durable Parquet, against the stock client reading the same table to nowhere. */
+/**
+ * Rows per second into durable Parquet, beside the stock client reading the same table to nowhere and DuckDB's
+ * appender; and what ten times the rows cost.
+ */
 export const fullLoad: BenchCase = {
   name: 'full-load',
-  async run({ say }) {
-    say(`${ROUNDS} rounds over a table of ${ROWS} rows`);
-    const server = await startTestServer({ variables: { 'innodb-buffer-pool-size': '512M' } });
+  async run({ folder, say }) {
+    const server = await startTestServer({ variables: { 'innodb-buffer-pool-size': '1G' } });
     try {
-      await fill(server);
-      const times = await interleaved({ client: () => readWithClient(server), load: () => load(server) }, ROUNDS);
-      const client = ROWS / (median(times.client) / 1000);
-      const loaded = ROWS / (median(times.load) / 1000);
+      say(`${ROUNDS} rounds over a table of ${ROWS} rows`);
+      await makeOrders(server, 'orders', ROWS);
+      const times = await interleaved(
+        {
+          client: () => readWithStockClient(server, 'orders'),
+          load: () => load(server, 'orders', ROWS),
+          appender: () => loadWithAppender(server, 'orders', folder),
+        },
+        ROUNDS,
+      );
+      const rate = (milliseconds: number[]): number => Math.round(ROWS / (median(milliseconds) / 1000));
+      const [client, loaded, appender] = [rate(times.client), rate(times.load), rate(times.appender)];
+      const detail = `median of ${ROUNDS}: ${loaded} rows/s against`;
+      say(`${GROWTH_ROUNDS} rounds over ${FEW_ROWS} and ${MANY_ROWS} rows`);
+      await makeOrders(server, 'few', FEW_ROWS);
+      await makeOrders(server, 'many', MANY_ROWS);
+      const growth = await interleaved(
+        { few: () => load(server, 'few', FEW_ROWS), many: () => load(server, 'many', MANY_ROWS) },
+        GROWTH_ROUNDS,
+      );
+      const [few, many] = [median(growth.few), median(growth.many)];
       return [
         {
           id: 'full-load.ratio',
@@ -27,7 +50,23 @@ export const fullLoad: BenchCase = {
           value: loaded / client,
           unit: '×',
           budget: { least: 0.7 },
-          detail: `median of ${ROUNDS}: ${Math.round(loaded)} rows/s against ${Math.round(client)} rows/s`,
+          detail: `${detail} ${client} rows/s`,
+        },
+        {
+          id: 'full-load.appender',
+          title: "full load against DuckDB's appender",
+          value: loaded / appender,
+          unit: '×',
+          budget: { least: 1 },
+          detail: `${detail} ${appender} rows/s`,
+        },
+        {
+          id: 'full-load.growth',
+          title: 'time for ten times the rows',
+          value: many / few,
+          unit: '×',
+          budget: { most: 10.5 },
+          detail: `median of ${GROWTH_ROUNDS}: ${(many / 1000).toFixed(2)} s against ${(few / 1000).toFixed(2)} s`,
         },
       ];
     } finally {
@@ -36,42 +75,13 @@ export const fullLoad: BenchCase = {
   },
 };
 
-async function fill(server: TestServer): Promise<void> {
-  await server.query(`CREATE TABLE orders (
-    order_id BIGINT PRIMARY KEY, customer_id INT NOT NULL, order_date DATETIME(6) NOT NULL, status VARCHAR(20) NOT NULL,
-    total DECIMAL(12,2) NOT NULL, tax DECIMAL(10,2), city VARCHAR(60), updated_at TIMESTAMP NOT NULL)`);
-  await server.query('SET sql_log_bin = 0');
-  await server.query(`INSERT INTO orders SELECT seq, seq % 50000, '2024-01-01' + INTERVAL seq SECOND,
-    ELT(1 + seq % 4, 'pending', 'processing', 'shipped', 'delivered'), seq / 13, IF(seq % 5, seq / 130, NULL),
-    CONCAT('São Paulo, district ', seq % 300), '2024-02-01' + INTERVAL seq SECOND FROM seq_1_to_${ROWS}`);
-  await server.query('SET sql_log_bin = 1');
-}
-
-function readWithClient({ address }: TestServer): void {
-  const { status } = spawnSync(
-    'mariadb',
-    [
-      '--no-defaults',
-      '--quick',
-      '--batch',
-      '-h127.0.0.1',
-      `-P${address.port}`,
-      `-u${address.user}`,
-      'ecommerce',
-      '-eSELECT * FROM orders',
-    ],
-    { stdio: ['ignore', openSync('/dev/null', 'w'), 'inherit'], env: { ...process.env, MYSQL_PWD: address.password } },
-  );
-  if (status !== 0) throw new Error(`the client ended with ${status}`);
-}
-
-async function load(server: TestServer): Promise<void> {
-  const replication = await startReplication(server.address, { bench: ['orders'] });
+async function load(server: TestServer, table: string, rows: number): Promise<void> {
+  const replication = await startReplication(server.address, { bench: [table] });
   try {
     await replication.replicator.start('bench', 'start-replication');
     await replication.caughtUp();
-    const [table] = replication.replicator.tableStatistics();
-    if (table?.fullLoadRows !== ROWS) throw new Error(`${table?.fullLoadRows} rows were loaded`);
+    const [loaded] = replication.replicator.tableStatistics();
+    if (loaded?.fullLoadRows !== rows) throw new Error(`${loaded?.fullLoadRows} rows were loaded`);
   } finally {
     await replication.close();
   }

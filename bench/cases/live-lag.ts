@@ -1,16 +1,32 @@
 import { systemClock } from '../../src/core/clock.js';
 import { compareCheckpoints } from '../../src/lake/manifest/sequence.js';
-import { closeConnection, openConnection } from '../../src/mysql/connection/connection.js';
 import { startTestServer, type TestServer } from '../../test/support/private-server.js';
 import { startReplication, type TestReplication } from '../../test/support/replication.js';
 import type { BenchCase } from '../measurement.js';
+import { writeTraffic } from '../traffic/write-traffic.js';
 
-const SECONDS = 20;
-const WRITERS = 4;
-const WANTED_RATE = 2_000;
+/** Connections that write at once, one step of the ramp each. */
+const RAMP = [1, 2, 4, 8, 16];
+const STEP_SECONDS = 8;
+const SECONDS = 30;
+const LAG_BUDGET = 1.25;
+const RATE_BUDGET = 2_000;
+const MEMORY_BUDGET = 400;
 const SAMPLE_EVERY_MS = 50;
 
-/** From commit to durable under steady traffic, with the flush interval of the product. */
+interface Step {
+  writers: number;
+  /** Committed transactions a second. */
+  rate: number;
+  /** Seconds from commit to durable. */
+  p50: number;
+  p99: number;
+  samples: number;
+  /** MiB, the highest resident set of this process. */
+  memory: number;
+}
+
+/** From commit to durable, with the flush interval of the product, at the highest rate that keeps within the budget. */
 export const liveLag: BenchCase = {
   name: 'lag',
   async run({ say }) {
@@ -20,39 +36,38 @@ export const liveLag: BenchCase = {
     try {
       await replication.replicator.start('live', 'start-replication');
       await replication.caughtUp();
-      say(`${WRITERS} writers for ${SECONDS} s`);
-      const until = Date.now() + SECONDS * 1000;
-      const writing = Promise.all(Array.from({ length: WRITERS }, () => write(server, until)));
-      const { lags, rss } = await sample(server, replication, until);
-      const transactions = (await writing).reduce((sum, count) => sum + count, 0);
-      lags.sort((a, b) => a - b);
-      const rate = Math.round(transactions / SECONDS);
-      const p99 = (lags[Math.floor(lags.length * 0.99)] ?? Number.NaN) / 1000;
-      const p50 = (lags[Math.floor(lags.length * 0.5)] ?? Number.NaN) / 1000;
+      let best: Step | undefined;
+      for (const writers of RAMP) {
+        const step = await measure(server, replication, writers, STEP_SECONDS);
+        say(`${writers} writers: ${step.rate} transactions/s, p99 ${step.p99.toFixed(2)} s`);
+        if (step.p99 <= LAG_BUDGET && step.rate > (best?.rate ?? 0)) best = step;
+      }
+      if (best === undefined) throw new Error(`no step of the ramp stayed within ${LAG_BUDGET} s`);
+      const final = await measure(server, replication, best.writers, SECONDS);
       return [
         {
           id: 'lag.p99',
           title: 'commit to durable, 99th percentile',
-          value: p99,
+          value: final.p99,
           unit: 's',
-          budget: { most: 1.25 },
-          detail: `median ${p50.toFixed(2)} s of ${lags.length} samples at ${rate} transactions/s`,
+          budget: { most: LAG_BUDGET },
+          detail: `median ${final.p50.toFixed(2)} s of ${final.samples} samples at ${final.rate} transactions/s`,
         },
         {
           id: 'lag.rate',
-          title: 'rate at which that was measured',
-          value: rate,
+          title: 'highest rate of the ramp within that',
+          value: final.rate,
           unit: 'transactions/s',
-          budget: { least: WANTED_RATE },
-          detail: `${WRITERS} connections, one row a transaction`,
+          budget: { least: RATE_BUDGET },
+          detail: `${final.writers} connections of another process, one row a transaction, ${SECONDS} s`,
         },
         {
           id: 'lag.rss',
-          title: 'memory of the process meanwhile',
-          value: rss / 2 ** 20,
+          title: 'memory of the replicator meanwhile',
+          value: final.memory,
           unit: 'MiB',
-          budget: { most: 400 },
-          detail: 'highest resident set, bench and replicator together',
+          budget: { most: MEMORY_BUDGET },
+          detail: 'highest resident set of the process',
         },
       ];
     } finally {
@@ -62,15 +77,26 @@ export const liveLag: BenchCase = {
   },
 };
 
-async function write(server: TestServer, until: number): Promise<number> {
-  const connection = await openConnection(server.address);
-  let count = 0;
-  while (Date.now() < until) {
-    await connection.query(`INSERT INTO t (v, city) VALUES (${count}, 'São Paulo, district ${count % 300}')`);
-    count += 1;
-  }
-  await closeConnection(connection);
-  return count;
+async function measure(
+  server: TestServer,
+  replication: TestReplication,
+  writers: number,
+  seconds: number,
+): Promise<Step> {
+  const writing = writeTraffic({ address: server.address, writers, seconds });
+  const { lags, memory } = await sample(server, replication, Date.now() + seconds * 1000);
+  const transactions = await writing;
+  await replication.caughtUp();
+  lags.sort((a, b) => a - b);
+  const percentile = (share: number): number => (lags[Math.floor(lags.length * share)] ?? Number.NaN) / 1000;
+  return {
+    writers,
+    rate: Math.round(transactions / seconds),
+    p50: percentile(0.5),
+    p99: percentile(0.99),
+    samples: lags.length,
+    memory,
+  };
 }
 
 /** Asks the server where it is, then waits until the lake is there too. */
@@ -78,10 +104,10 @@ async function sample(
   server: TestServer,
   { replicator }: TestReplication,
   until: number,
-): Promise<{ lags: number[]; rss: number }> {
+): Promise<{ lags: number[]; memory: number }> {
   const lags: number[] = [];
   let open: { file: string; position: number; at: number }[] = [];
-  let rss = 0;
+  let memory = 0;
   let next = Date.now();
   while (Date.now() < until || open.length > 0) {
     if (Date.now() >= next && Date.now() < until) {
@@ -97,8 +123,8 @@ async function sample(
       if (durable) lags.push(now - at);
       return !durable;
     });
-    rss = Math.max(rss, process.memoryUsage().rss);
+    memory = Math.max(memory, process.memoryUsage().rss / 2 ** 20);
     await systemClock.sleep(5);
   }
-  return { lags, rss };
+  return { lags, memory };
 }
