@@ -6,8 +6,8 @@ import { has } from '../../support/skip.js';
 
 /** Table → columns, and what of it has to be named. */
 const REFUSED: Record<string, [columns: string, named: string]> = {
-  compressed_text: ['v VARCHAR(20) COMPRESSED', 'compressed'],
-  compressed_blob: ['v BLOB COMPRESSED', 'compressed'],
+  compressed_text: ['v VARCHAR(20) COMPRESSED', 'COMPRESSED'],
+  compressed_blob: ['v BLOB COMPRESSED', 'COMPRESSED'],
   with_uuid: ['v UUID', '"uuid"'],
   with_inet6: ['v INET6', '"inet6"'],
   with_sjis: ['v VARCHAR(9) CHARACTER SET sjis', '"sjis"'],
@@ -18,6 +18,9 @@ const REFUSED: Record<string, [columns: string, named: string]> = {
   prototype: ['`__proto__` VARCHAR(9)', '"__proto__"'],
 };
 
+/** Half of a surrogate pair, which the server takes for a character of three bytes. */
+const NOT_UTF8: Record<string, string> = { short_text: 'EDA080', long_text: `${'61'.repeat(40)}EDA080` };
+
 let server: TestServer;
 let replication: TestReplication;
 
@@ -26,6 +29,10 @@ if (has('mariadb-server', 'tables that cannot be carried exactly')) {
     server = await startTestServer();
     for (const [table, [columns]] of Object.entries(REFUSED)) {
       await server.query(`CREATE TABLE ${table} (id INT PRIMARY KEY, ${columns})`);
+    }
+    for (const [table, bytes] of Object.entries(NOT_UTF8)) {
+      await server.query(`CREATE TABLE ${table} (id INT PRIMARY KEY, v VARCHAR(99) CHARACTER SET utf8mb3)`);
+      await server.query(`INSERT INTO ${table} VALUES (1, x'${bytes}')`);
     }
     await server.query('CREATE TABLE plain (id INT PRIMARY KEY)');
     replication = await startReplication(server.address, { all: ['*'] });
@@ -53,6 +60,14 @@ if (has('mariadb-server', 'tables that cannot be carried exactly')) {
     const { rows } = await replication.lake.query('SELECT id FROM plain ORDER BY id', { limit: 5 });
     assert.equal(rows, [[1], [2]]);
   });
+
+  for (const table of Object.keys(NOT_UTF8)) {
+    test(`text that is not UTF-8 stops the load of its table only: ${table}`, () => {
+      const found = replication.replicator.tableStatistics('all').find((statistics) => statistics.table === table);
+      assert.is(found?.state, 'Table error');
+      assert.match(found?.reason ?? '', /column "v" holds text that is not valid UTF-8/);
+    });
+  }
 
   test('a column that becomes one of these stops its table only', async () => {
     await server.query('CREATE TABLE turned (id INT PRIMARY KEY, v VARCHAR(20))');

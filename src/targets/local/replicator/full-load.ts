@@ -51,7 +51,8 @@ export interface LoadedTable {
 }
 
 /**
- * Loads tables from one consistent snapshot, one after the other.
+ * Loads tables from one consistent snapshot, one after the other. A table that turns out to be unsupported while its
+ * rows are read costs the connection, and so the snapshot: what is left is for another call.
  * @throws FutureimError when the snapshot cannot be taken or the connection is lost
  */
 export async function loadTables(options: FullLoadOptions): Promise<void> {
@@ -71,7 +72,12 @@ export async function loadTables(options: FullLoadOptions): Promise<void> {
         await options.onTableError(name, schema ?? missingTable(name));
         continue;
       }
-      await loadTable(connection, options, name, schema, seam);
+      try {
+        await loadTable(connection, options, name, schema, seam);
+      } catch (error) {
+        if (!isUnsupported(error)) throw error;
+        await options.onTableError(name, error);
+      }
     }
   } finally {
     await closeConnection(connection);
@@ -144,9 +150,13 @@ async function readSchema(connection: MysqlConnection, name: TableName): Promise
     schema?.columns.forEach(columnContract);
     return schema ?? missingTable(name);
   } catch (error) {
-    if (error instanceof FutureimError && error.code === 'FIM-TABLE-UNSUPPORTED') return error;
+    if (isUnsupported(error)) return error;
     throw error;
   }
+}
+
+function isUnsupported(error: unknown): error is FutureimError {
+  return error instanceof FutureimError && error.code === 'FIM-TABLE-UNSUPPORTED';
 }
 
 function missingTable(name: TableName): FutureimError {

@@ -8,6 +8,8 @@ import type { StagingDatabase } from './staging/staging-database.js';
 
 /** Rows of one load file: one Parquet row group, and a bound on what is staged in memory. */
 const FILE_ROWS = 122_880;
+/** The same bound for tables of long rows: two files are in memory at a time. */
+const FILE_BYTES = 96 * 1024 * 1024;
 
 export interface LoadFilesOptions {
   staging: StagingDatabase;
@@ -44,7 +46,7 @@ export class LoadFiles {
   push(bytes: Buffer, offset: number): boolean {
     const { writer } = this.#current!;
     writer.appendLoaded(bytes, offset);
-    return writer.rows >= FILE_ROWS;
+    return writer.rows >= FILE_ROWS || writer.bytes >= FILE_BYTES;
   }
 
   /** Begins to write the full file and opens the next; waits while an earlier one is still being written. */

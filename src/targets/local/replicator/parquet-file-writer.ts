@@ -40,6 +40,7 @@ export class ParquetFileWriter {
   readonly #query: string;
   readonly #path: string;
   #rows = 0;
+  #bytes = 0;
 
   private constructor(
     connection: DuckDBConnection,
@@ -91,11 +92,17 @@ export class ParquetFileWriter {
     return this.#rows;
   }
 
-  /** Takes a row of MySQL's text protocol that begins at `offset`; the bytes must not change before `close`. */
+  /** About the bytes of the loaded rows, as text. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Takes a row of MySQL's text protocol that begins at `offset`. */
   appendLoaded(bytes: Buffer, offset: number): void {
-    stageTextRow(this.#stages, this.#chunk.row, bytes, offset);
-    this.#chunk.next();
+    const length = stageTextRow(this.#stages, this.#chunk.row, bytes, offset) - offset;
+    this.#chunk.next(length);
     this.#rows += 1;
+    this.#bytes += length;
   }
 
   /** Takes changes; the file must have been opened for them. */
@@ -106,14 +113,16 @@ export class ParquetFileWriter {
       operation.setText(row, rows.operations[index]!);
       timestamp.setText(row, rows.timestamps[index]!);
       sequence.setText(row, rows.sequences[index]!);
+      let bytes = 0;
       for (let column = 0; column < this.#stages.length; column += 1) {
         const value = rows.columns[column]![index]!;
         const stage = this.#stages[column]!;
         if (value === null) stage.setNull(row);
         else if (typeof value === 'string') stage.setText(row, value);
         else stage.setBytes(row, value, 0, value.length);
+        bytes += value?.length ?? 0;
       }
-      this.#chunk.next();
+      this.#chunk.next(bytes);
     }
     this.#rows += rows.length;
   }
@@ -138,9 +147,9 @@ export class ParquetFileWriter {
 
 function changeColumns(): ChangeColumns {
   return {
-    operation: new StringStage('VARCHAR'),
+    operation: new StringStage('VARCHAR', 'Op'),
     timestamp: new TimestampStage(),
-    sequence: new StringStage('VARCHAR'),
+    sequence: new StringStage('VARCHAR', 'dms_seq'),
   };
 }
 

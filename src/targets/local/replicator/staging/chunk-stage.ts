@@ -2,12 +2,16 @@ import { type DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import { CHUNK_ROWS, type ColumnStage } from './column-stage.js';
 
+/** Text of long rows is handed over before a chunk is full of them. */
+const CHUNK_BYTES = 16 * 1024 * 1024;
+
 /** Collects rows column by column and hands every full chunk to an appender. */
 export class ChunkStage {
   readonly #columns: readonly ColumnStage[];
   readonly #appender: DuckDBAppender;
   readonly #chunk: DuckDBDataChunk;
   #rows = 0;
+  #bytes = 0;
 
   /** @param columns in the order of the appender's table */
   constructor(columns: readonly ColumnStage[], appender: DuckDBAppender) {
@@ -21,10 +25,11 @@ export class ChunkStage {
     return this.#rows;
   }
 
-  /** The row is complete. */
-  next(): void {
+  /** The row is complete; `bytes` is about what its values take. */
+  next(bytes: number): void {
     this.#rows += 1;
-    if (this.#rows === CHUNK_ROWS) this.flush();
+    this.#bytes += bytes;
+    if (this.#rows === CHUNK_ROWS || this.#bytes >= CHUNK_BYTES) this.flush();
   }
 
   flush(): void {
@@ -36,5 +41,6 @@ export class ChunkStage {
     this.#chunk.rowCount = this.#rows;
     this.#appender.appendDataChunk(this.#chunk);
     this.#rows = 0;
+    this.#bytes = 0;
   }
 }

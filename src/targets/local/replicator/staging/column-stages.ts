@@ -21,7 +21,7 @@ export function stagedColumn(column: LakeColumn): StagedColumn {
   const contract = columnContract(column);
   const stage = typedStage(contract.duckdbType);
   if (stage !== undefined) return { stage, toParquet: asStaged };
-  return { stage: new StringStage(contract.staging), toParquet: contract.parquetExpression };
+  return { stage: new StringStage(contract.staging, column.name), toParquet: contract.parquetExpression };
 }
 
 function typedStage(duckdbType: string): ColumnStage | undefined {

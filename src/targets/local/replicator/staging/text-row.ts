@@ -6,8 +6,9 @@ const NULL_MARK = 251;
  * Reads one row of MySQL's text protocol, which is a length-encoded string a column, into the stages of the columns.
  * MySQL, "Protocol::LengthEncodedInteger" and "Text Resultset Row".
  * @param offset where the row begins in `bytes`
+ * @returns where it ends
  */
-export function stageTextRow(columns: readonly ColumnStage[], row: number, bytes: Buffer, offset: number): void {
+export function stageTextRow(columns: readonly ColumnStage[], row: number, bytes: Buffer, offset: number): number {
   let at = offset;
   for (let index = 0; index < columns.length; index += 1) {
     let length = bytes[at]!;
@@ -24,4 +25,5 @@ export function stageTextRow(columns: readonly ColumnStage[], row: number, bytes
     columns[index]!.setBytes(row, bytes, at, at + length);
     at += length;
   }
+  return at;
 }
