@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../scripts/project.js';
 import { BENCH_CASES } from './cases/registry.js';
 import { type Measurement, withinBudget } from './measurement.js';
 import { recordResults } from './results-file.js';
+import { runCase } from './run-case/run-case.js';
 import { table } from './table.js';
 
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -17,14 +16,8 @@ if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; t
 execFileSync(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/build/main.ts')], { stdio: 'inherit' });
 
 const measured: Measurement[] = [];
-for (const bench of BENCH_CASES.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
-  const folder = mkdtempSync(join(tmpdir(), 'futureim-bench-'));
-  try {
-    const say = (line: string): void => console.error(`${bench.name}: ${line}`);
-    measured.push(...(await bench.run({ folder, say })));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+for (const name of names.filter((each) => positionals.length === 0 || positionals.includes(each))) {
+  measured.push(...(await runCase(name)));
 }
 recordResults(measured);
 console.log(table(measured));
