@@ -11,6 +11,7 @@ import type { StateFolder } from '../../../platform/state/state-folder.js';
 import type { Replication } from '../../ports/replication.js';
 import { LakeService } from '../lake/lake-service.js';
 import { LogWriter } from '../logs/log-writer.js';
+import { YOUNG_GENERATION_MB } from '../replicator/memory-limits.js';
 import type { Replicator } from '../replicator/replicator.js';
 import type { ReplicatorWorkerData, WorkerLogMessage } from '../replicator/worker.js';
 import { agentApp } from './agent-app.js';
@@ -47,6 +48,7 @@ export async function runAgent({ state, version, redactor, signal }: RunAgentOpt
     const worker = new Worker(entry.path, {
       workerData: { stateRoot: state.root } satisfies ReplicatorWorkerData,
       execArgv: entry.nodeOptions,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     worker.on('error', (error) => {
       say('error', `the replicator failed: ${error.message}`);
