@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -73,5 +74,22 @@ test('a file stands where the state folder should be', async () => {
     await program.dispose();
   }
 });
+
+if (has('mount', 'a read-only state folder')) {
+  test('the state folder is on a file system that takes no writes', async () => {
+    const program = new Program();
+    mkdirSync(program.state);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,ro', 'tmpfs', program.state]);
+    try {
+      for (const command of [['bootstrap'], ['up'], ['mysql', 'setup'], ['deploy', '--yes'], ['status']]) {
+        const { error } = await refuse(program, command, { code: 'FIM-STATE-UNWRITABLE', exitCode: 1 });
+        assert.match(error?.message ?? '', /read-only/i, command.join(' '));
+      }
+    } finally {
+      execFileSync('umount', [program.state]);
+      await program.dispose();
+    }
+  });
+}
 
 test.run();
