@@ -1,7 +1,7 @@
 import { commandIndex, commandPage } from './command-pages.js';
 import { configPage } from './config-page.js';
 import { loadCommands } from './load-commands.js';
-import { errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
+import { doctorPage, errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
 import { commandSchemas } from './schemas.js';
 
 /** All generated documents: path relative to the project → content. */
@@ -13,6 +13,7 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   documents.set('docs/errors.md', errorsPage());
   documents.set('docs/events.md', eventsPage());
   documents.set('docs/exit-codes.md', exitCodesPage());
+  documents.set('docs/doctor.md', doctorPage());
   documents.set('docs/config.md', configPage());
   for (const [file, schema] of await commandSchemas(commands)) {
     documents.set(`docs/schemas/${file}.json`, `${JSON.stringify(schema, null, 2)}\n`);

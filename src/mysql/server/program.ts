@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter } from 'node:path';
 import { FutureimError } from '../../core/errors.js';
+import { findExecutable } from '../../core/find-executable.js';
 import type { ServerFlavour } from '../connection/server-facts.js';
 
 /** An installed MySQL or MariaDB server. */
@@ -34,30 +33,18 @@ const USUAL_FOLDERS = [
 export async function findServerProgram(searchPath: string): Promise<ServerProgram> {
   const folders = [...new Set([...searchPath.split(delimiter).filter((folder) => folder !== ''), ...USUAL_FOLDERS])];
   for (const name of ['mariadbd', 'mysqld']) {
-    const path = await findProgram(name, folders);
+    const path = await findExecutable(folders, name);
     if (path === undefined) continue;
     const { flavour, version } = await probe(path);
     if (flavour === 'mysql') return { flavour, path, version };
     const installPath =
-      (await findProgram('mariadb-install-db', folders)) ?? (await findProgram('mysql_install_db', folders));
+      (await findExecutable(folders, 'mariadb-install-db')) ?? (await findExecutable(folders, 'mysql_install_db'));
     if (installPath !== undefined) return { flavour, path, version, installPath };
   }
   throw new FutureimError('FIM-SANDBOX-NO-SERVER', {
     message: `neither mariadbd nor mysqld was found in ${folders.join(', ')}`,
     data: { folders },
   });
-}
-
-async function findProgram(name: string, folders: readonly string[]): Promise<string | undefined> {
-  for (const folder of folders) {
-    const path = join(folder, name);
-    const executable = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (executable) return path;
-  }
-  return undefined;
 }
 
 async function probe(path: string): Promise<{ flavour: ServerFlavour; version: string }> {

@@ -3,31 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Finding } from '../../../src/core/findings.js';
-import { loadConfig } from '../../../src/platform/config/load-config.js';
 import { StateFolder } from '../../../src/platform/state/state-folder.js';
-import type { DoctorEnvironment } from '../../../src/runbook/doctor/doctor-check.js';
-import { runDoctor } from '../../../src/runbook/doctor/run-doctor.js';
-
-async function examine(change: Partial<DoctorEnvironment> = {}, source?: string): Promise<Record<string, Finding>> {
-  const folder = mkdtempSync(join(tmpdir(), 'futureim-doctor-'));
-  const { config } = await loadConfig({
-    flags: source === undefined ? {} : { source },
-    variables: {},
-    workingDirectory: folder,
-    homeDirectory: folder,
-  });
-  const findings = await runDoctor({
-    config,
-    state: new StateFolder(config.stateDir),
-    nodeVersion: 'v24.21.0',
-    searchPath: [],
-    signal: new AbortController().signal,
-    target: async () => Promise.reject(new Error('composed without need')),
-    ...change,
-  });
-  return Object.fromEntries(findings.map((finding) => [finding.id, finding]));
-}
+import { examine, program } from './examine.js';
 
 test('an old Node fails with what to install', async () => {
   const { 'doctor.node': node } = await examine({ nodeVersion: 'v22.3.0' });
@@ -38,7 +15,7 @@ test('an old Node fails with what to install', async () => {
 
 test('without a server program the sandbox cannot start; with a source of its own nobody needs one', async () => {
   assert.is((await examine())['doctor.sandbox-server']?.status, 'fail');
-  const configured = await examine({}, 'mysql://reader@127.0.0.1:1/shop');
+  const configured = await examine({}, { source: 'mysql://reader@127.0.0.1:1/shop' });
   assert.is(configured['doctor.sandbox-server']?.status, 'skip');
 });
 
@@ -46,14 +23,32 @@ test('a server program is found in the first folder that has an executable one',
   const folder = mkdtempSync(join(tmpdir(), 'futureim-path-'));
   mkdirSync(join(folder, 'b'));
   writeFileSync(join(folder, 'mysqld'), '');
-  writeFileSync(join(folder, 'b', 'mysqld'), '');
-  chmodSync(join(folder, 'b', 'mysqld'), 0o755);
+  program(join(folder, 'b', 'mysqld'), 'mysqld  Ver 8.0.41 for Linux on x86_64 (MySQL Community Server - GPL)');
   const { 'doctor.sandbox-server': found } = await examine({ searchPath: [folder, join(folder, 'b')] });
-  assert.is(found?.evidence, join(folder, 'b', 'mysqld'));
+  assert.equal([found?.status, found?.evidence], ['pass', `${join(folder, 'b', 'mysqld')}, version 8.0.41`]);
+});
+
+test('a MariaDB server needs the program that makes its data folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'futureim-path-'));
+  program(join(folder, 'mariadbd'), 'mariadbd  Ver 10.11.19-MariaDB for debian-linux-gnu on x86_64 (Debian 12)');
+  const alone = (await examine({ searchPath: [folder] }))['doctor.sandbox-server'];
+  assert.is(alone?.status, 'fail');
+  assert.match(alone?.evidence ?? '', 'but not mariadb-install-db');
+  program(join(folder, 'mariadb-install-db'), '');
+  assert.is((await examine({ searchPath: [folder] }))['doctor.sandbox-server']?.status, 'pass');
+});
+
+test('a server program that does not run is none', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'futureim-path-'));
+  writeFileSync(join(folder, 'mysqld'), 'no program');
+  chmodSync(join(folder, 'mysqld'), 0o755);
+  const { 'doctor.sandbox-server': broken } = await examine({ searchPath: [folder] });
+  assert.is(broken?.status, 'fail');
+  assert.match(broken?.evidence ?? '', 'does not say its version');
 });
 
 test('a source that nothing answers for fails', async () => {
-  const { 'doctor.source': source } = await examine({}, 'mysql://reader@127.0.0.1:1/shop');
+  const { 'doctor.source': source } = await examine({}, { source: 'mysql://reader@127.0.0.1:1/shop' });
   assert.is(source?.status, 'fail');
   assert.match(source?.evidence ?? '', /127\.0\.0\.1:1: ECONNREFUSED/);
 });

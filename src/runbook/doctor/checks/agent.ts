@@ -1,26 +1,35 @@
-import { readStateFormat } from '../../../platform/state/open-state-folder.js';
-import type { DoctorCheck } from '../doctor-check.js';
+import { nothingHere } from '../deployed-state.js';
+import { type DoctorCheck, pass, skip } from '../doctor-check.js';
 
 export const agentCheck: DoctorCheck = {
   id: 'doctor.agent',
   title: 'Local agent',
-  severity: 'warn',
-  async run({ config, state, target }) {
-    if (config.target !== 'local')
-      return { status: 'skip', evidence: `the ${config.target} target has no local agent` };
-    // Composing the target would create the folder, and a look must leave no trace.
-    if ((await readStateFormat(state)) === undefined)
-      return { status: 'skip', evidence: 'nothing was deployed here yet' };
-    const { provisioner } = await target();
-    const deployment = await provisioner.describe();
-    if (deployment.deployed) {
-      return { status: 'pass', evidence: `running since ${deployment.startedAt}, version ${deployment.version}` };
+  severity: 'fail',
+  async run(environment) {
+    const nothing = await nothingHere(environment);
+    if (nothing !== undefined) return skip(nothing);
+    const { provisioner } = await environment.target();
+    const asked = performance.now();
+    const { deployed, version, startedAt, problem, outputs } = await provisioner.describe();
+    const answered = Math.round(performance.now() - asked);
+    if (deployed && version !== environment.version) {
+      return {
+        status: 'warn',
+        evidence: `version ${version} is running, and this is ${environment.version}`,
+        effect: 'what is new in this version does not hold for replication and queries',
+        remedy: { text: 'replace it; replication goes on where it is', command: 'futureim deploy' },
+      };
+    }
+    if (deployed) {
+      return pass(
+        `version ${version}, process ${outputs.agentProcess}, since ${startedAt}; answered in ${answered} ms`,
+      );
     }
     return {
-      status: 'warn',
-      evidence: 'not running',
+      status: problem === undefined ? 'warn' : 'fail',
+      evidence: problem ?? 'not running',
       effect: 'nothing is replicated',
-      remedy: { text: 'start it', command: 'futureim deploy' },
+      remedy: { text: 'start it; nothing is lost while the source keeps its binlog', command: 'futureim deploy' },
     };
   },
 };

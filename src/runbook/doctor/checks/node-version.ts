@@ -1,4 +1,4 @@
-import type { DoctorCheck } from '../doctor-check.js';
+import { type DoctorCheck, pass } from '../doctor-check.js';
 
 const NEEDED = 24;
 
@@ -8,7 +8,7 @@ export const nodeVersionCheck: DoctorCheck = {
   severity: 'fail',
   async run({ nodeVersion }) {
     const major = Number(nodeVersion.replace(/^v/, '').split('.')[0]);
-    if (major >= NEEDED) return { status: 'pass', evidence: `Node.js ${nodeVersion}` };
+    if (major >= NEEDED) return pass(`Node.js ${nodeVersion}`);
     return {
       status: 'fail',
       evidence: `Node.js ${nodeVersion}, older than ${NEEDED}`,

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
+import { orphansOf } from '../../../../../src/lake/files/orphans.js';
 import type { Checkpoint, Manifest, ManifestFile, ManifestTable } from '../../../../../src/lake/manifest/manifest.js';
 import { changeFileName, loadFileName, tableFolder } from '../../../../../src/lake/manifest/raw-layout.js';
 import { compareCheckpoints } from '../../../../../src/lake/manifest/sequence.js';
 import type { Random } from '../../../../../src/mysql/sample/random.js';
 import type { TableName } from '../../../../../src/targets/local/replicator/binlog-events.js';
 import type { WrittenChanges } from '../../../../../src/targets/local/replicator/change-writer.js';
-import { orphansOf } from '../../../../../src/targets/local/replicator/orphan-files.js';
 import { withJoined } from '../../../../../src/targets/local/replicator/table-compaction.js';
 import { TableFeed } from '../../../../../src/targets/local/replicator/table-feed.js';
 import { TaskFeeds } from '../../../../../src/targets/local/replicator/task-feeds.js';
