@@ -149,6 +149,44 @@ export const ERROR_CODES = define({
     cause: 'the simulation trades with the customers, products and stock that the database holds',
     remedy: 'futureim mysql load FOLDER, or futureim up --sandbox for a private server with sample data',
   },
+  'FIM-BACKUP-UNKNOWN': {
+    exit: EXIT.usage,
+    title: 'the folder is no backup',
+    cause:
+      'a backup is complete only when its manifest is written, as the last file; one that was interrupted has none',
+    remedy: 'futureim mysql backup list FOLDER',
+  },
+  'FIM-BACKUP-DAMAGED': {
+    exit: EXIT.failed,
+    title: 'a backup is not as it was written',
+    cause: 'a file is missing, cut off, changed or belongs to another backup; nothing of it was restored',
+    remedy:
+      'bring the file back from another copy of the backup, or restore another backup: futureim mysql backup list FOLDER',
+  },
+  'FIM-BACKUP-KEY': {
+    exit: EXIT.credentials,
+    title: 'the key at hand does not open the backup',
+    cause: 'the backup was encrypted for another key than the one in the secret store',
+    remedy: 'pass the exported key with --key-file FILE',
+  },
+  'FIM-BACKUP-TABLE-CHANGED': {
+    exit: EXIT.failed,
+    title: 'a table was altered while it was backed up',
+    cause: 'the snapshot cannot show a table as it was before its definition changed',
+    remedy: 'run futureim mysql backup again when no ALTER, TRUNCATE, RENAME or DROP TABLE is running',
+  },
+  'FIM-RESTORE-BLOCKED': {
+    exit: EXIT.failed,
+    title: 'the database cannot be restored there',
+    cause: 'the server or its database has something that a restore cannot work with; nothing was changed',
+    remedy: 'mend what the message names, or restore into another database with --database NAME',
+  },
+  'FIM-RESTORE-DIFFERS': {
+    exit: EXIT.failed,
+    title: 'restored rows are not those of the backup',
+    cause: 'the server made other values of them than it had at the backup; the database was left as it was',
+    remedy: 'restore on a server of the flavour and version that the backup names',
+  },
   'FIM-SANDBOX-NO-SERVER': {
     exit: EXIT.unreachable,
     title: 'no MySQL server program was found for the sandbox',

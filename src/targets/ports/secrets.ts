@@ -3,7 +3,9 @@ export type SecretName =
   | 'source-password'
   | 'replication-password'
   | 'sandbox-admin-password'
-  | 'sandbox-replication-password';
+  | 'sandbox-replication-password'
+  /** Opens and makes backups of the source. */
+  | 'backup-key';
 
 export interface Secrets {
   get(name: SecretName): Promise<string | undefined>;

@@ -1,8 +1,8 @@
+import { isDiskFull } from '../../../core/disk-full.js';
 import type { Checkpoint, ManifestTable } from '../../../lake/manifest/manifest.js';
 import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
 import { Backoff } from './backoff.js';
 import { type WrittenChanges, writeChanges } from './change-writer.js';
-import { isDiskFull } from './disk-full.js';
 import type { TableBatch, TaskFeeds } from './task-feeds.js';
 import { sameTable, withChanges } from './task-manifest.js';
 import type { TaskServices } from './task-services.js';

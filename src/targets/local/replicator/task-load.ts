@@ -1,8 +1,8 @@
+import { isDiskFull } from '../../../core/disk-full.js';
 import { asFutureimError, FutureimError } from '../../../core/errors.js';
 import { Backoff } from './backoff.js';
 import type { TableName } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
-import { isDiskFull } from './disk-full.js';
 import { loadTables } from './full-load.js';
 import { TableFeed } from './table-feed.js';
 import { type TaskFeeds, tableKey } from './task-feeds.js';

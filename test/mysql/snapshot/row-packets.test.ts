@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Connection } from 'mysql2';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { RowPackets } from '../../../../src/targets/local/replicator/row-packets.js';
+import { RowPackets } from '../../../src/mysql/snapshot/row-packets.js';
 
 const require = createRequire(import.meta.url);
 /** Not exported by the driver; the real one is what must be stood in for. */

@@ -1,0 +1,60 @@
+import type { RowDataPacket } from 'mysql2/promise';
+import { FutureimError } from '../../core/errors.js';
+import type { MysqlAddress } from '../../platform/source-address.js';
+import type { MysqlConnection } from '../connection/connection.js';
+import { serverErrorNumber } from '../connection/driver-errors.js';
+import { quoteIdentifier } from '../connection/quote.js';
+import { dumpColumns } from './dump/dump-column.js';
+import { scriptHead } from './dump/script.js';
+import { dumpRows } from './dump/table-rows.js';
+import { type PartOptions, PartWriter } from './format/part-writer.js';
+import type { RowProgress } from './progress.js';
+
+interface DumpTableOptions extends PartOptions {
+  address: MysqlAddress;
+  table: string;
+  /** Of the file to write. */
+  path: string;
+  progress: RowProgress;
+  signal: AbortSignal;
+}
+
+/** ER_TABLE_DEF_CHANGED, ER_NO_SUCH_TABLE, ER_BAD_FIELD_ERROR */
+const CHANGED = new Set([1412, 1146, 1054]);
+
+/**
+ * Writes the rows of one table within the snapshot that `connection` has open. Going back to the savepoint releases the
+ * table, so that DDL waits for one table and not for the whole backup.
+ * @throws FutureimError FIM-BACKUP-TABLE-CHANGED
+ */
+export async function dumpTable(connection: MysqlConnection, options: DumpTableOptions) {
+  const { address, table, path, progress, signal } = options;
+  const { database } = address;
+  const writer = await PartWriter.create(path, options);
+  try {
+    await connection.query('SAVEPOINT before_table');
+    // Holds the definition as it is now; one that is newer than the snapshot is refused when rows are read.
+    await connection.query(`SELECT 1 FROM ${quoteIdentifier(table)} LIMIT 0`);
+    const columns = await dumpColumns(connection, database, table);
+    await writer.write(Buffer.from(scriptHead(`rows of ${table}`)));
+    const dumped = await dumpRows(connection, { database, table, columns, address, signal }, (statement, rows) => {
+      progress.at(table, { rows, bytes: writer.bytes });
+      return writer.write(statement);
+    });
+    const definition = await createStatement(connection, table);
+    await connection.query('ROLLBACK TO SAVEPOINT before_table');
+    return { ...dumped, definition, part: await writer.finish() };
+  } catch (error) {
+    await writer.abandon();
+    if (!CHANGED.has(serverErrorNumber(error))) throw error;
+    throw new FutureimError('FIM-BACKUP-TABLE-CHANGED', {
+      message: `the table ${quoteIdentifier(table)} was altered while the backup ran (${(error as Error).message})`,
+      cause: error,
+    });
+  }
+}
+
+async function createStatement(connection: MysqlConnection, table: string): Promise<string> {
+  const [rows] = await connection.query<RowDataPacket[]>(`SHOW CREATE TABLE ${quoteIdentifier(table)}`);
+  return String(rows[0]?.['Create Table']);
+}
