@@ -20,7 +20,7 @@ import { writeManifest } from './format/manifest-file.js';
 import { type PartOptions, PartWriter } from './format/part-writer.js';
 import { requireFreeSpace } from './free-space.js';
 import { RowProgress } from './progress.js';
-import { dumpTable } from './write-table.js';
+import { dumpTable, tableDefinitions } from './write-table.js';
 
 export interface BackupOptions extends PartOptions {
   /** The folder that backups are put into. */
@@ -66,6 +66,10 @@ async function write(
   const position = await openSnapshotOrTell(connection, events);
   const snapshotAt = new Date().toISOString();
   const catalog = await requireCatalog(connection, address.database);
+  const definitions = await tableDefinitions(
+    connection,
+    catalog.tables.map(({ name }) => name),
+  );
   const dataBytes = catalog.tables.reduce((sum, table) => sum + table.dataBytes, 0);
   await requireFreeSpace(folder, dataBytes, events);
 
@@ -74,27 +78,21 @@ async function write(
   const progress = new RowProgress(events, 'backing up', expected);
   const files: BackupFile[] = [];
   const tables: BackupTable[] = [];
-  const definitions: string[] = [];
   let longestStatement = 0;
   for (const [index, { name }] of catalog.tables.entries()) {
     options.signal.throwIfAborted();
     const file = names.rows(index, name);
-    const dumped = await dumpTable(connection, {
-      address,
-      table: name,
-      path: join(folder, file),
-      progress,
-      ...options,
-    });
+    const path = join(folder, file);
+    const definition = definitions.get(name) ?? '';
+    const dumped = await dumpTable(connection, { address, table: name, definition, path, progress, ...options });
     files.push({ name: file, content: 'rows', ...dumped.part });
     tables.push({ name, file, rows: dumped.rows, chunks: dumped.chunks });
-    definitions.push(dumped.definition);
     longestStatement = Math.max(longestStatement, dumped.longestStatement);
   }
   const { objects, omitted } = await readStoredObjects(connection, address.database, catalog.views);
   const statements = objects.flatMap((object) => object.statements);
   const scripts: [BackupFile['content'], string, string][] = [
-    ['tables', names.tables, scriptOf(`tables of ${address.database}`, definitions)],
+    ['tables', names.tables, scriptOf(`tables of ${address.database}`, [...definitions.values()])],
     ['objects', names.objects, scriptOf(`routines, views, triggers and events of ${address.database}`, statements)],
   ];
   for (const [content, name, script] of scripts) {

@@ -8,13 +8,13 @@ let server: TestServer;
 let backups: TestBackups;
 
 const STATEMENTS = [
-  'CREATE TABLE parent (id INT AUTO_INCREMENT PRIMARY KEY, label VARCHAR(40), CHECK (id <> 7)) AUTO_INCREMENT = 500',
+  "CREATE TABLE parent (id INT AUTO_INCREMENT PRIMARY KEY, label VARCHAR(40), CHECK (label <> 'breaks')) AUTO_INCREMENT = 500",
   "INSERT INTO parent VALUES (-1, 'minus'), (5, 'five')",
   "SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO'",
   "INSERT INTO parent VALUES (0, 'zero')",
   "SET sql_mode = 'STRICT_TRANS_TABLES'",
   'SET check_constraint_checks = 0',
-  "INSERT INTO parent VALUES (7, 'breaks the check')",
+  "INSERT INTO parent VALUES (7, 'breaks')",
   `CREATE TABLE child (id INT PRIMARY KEY, parent INT, CONSTRAINT named FOREIGN KEY (parent) REFERENCES parent (id)
     ON DELETE CASCADE)`,
   'INSERT INTO child VALUES (1, 5), (2, NULL)',
@@ -84,7 +84,7 @@ if (has('mariadb-server', 'backups of views, triggers, routines and events')) {
     }
     await server.query('USE copy');
     assert.equal(await server.query('SELECT label, n FROM a_second WHERE n = 1 ORDER BY label LIMIT 1'), [
-      { label: 'breaks the check', n: 1 },
+      { label: 'breaks', n: '1' },
     ]);
     assert.equal(await server.query("SELECT greeting('you') AS said"), [{ said: 'olá; you $end$' }]);
     const [results] = await server.query<unknown[]>('CALL ansi()');
@@ -111,8 +111,8 @@ if (has('mariadb-server', 'backups of views, triggers, routines and events')) {
     const restored = await backups.restore(server.address, folder, { keepReplaced: true });
     assert.ok(restored.replaced.includes('later'));
     assert.is(restored.keptIn, 'ecommerce__replaced');
-    assert.equal(await server.query('SELECT COUNT(*) AS n FROM child'), [{ n: 3 }]);
-    assert.equal(await server.query('SELECT COUNT(*) AS n FROM ecommerce__replaced.child'), [{ n: 0 }]);
+    assert.equal(await server.query('SELECT COUNT(*) AS n FROM child'), [{ n: '3' }]);
+    assert.equal(await server.query('SELECT COUNT(*) AS n FROM ecommerce__replaced.child'), [{ n: '0' }]);
     const left = await server.query<{ name: string }>(
       "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'ecommerce' AND TABLE_NAME = 'later'" +
         " UNION SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_NAME = 'later_too'" +
