@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type TestBackups, testBackups } from '../../../support/backup.js';
 import { startTestServer, type TestServer } from '../../../support/private-server.js';
-import { REAL_SCHEMAS, runScript } from '../../../support/real-schemas.js';
+import { REAL_SCHEMAS } from '../../../support/real-schemas.js';
 import { has } from '../../../support/skip.js';
 
 let server: TestServer;
@@ -54,10 +54,10 @@ if (has('mariadb-server', 'backups of real schemas') && has('test-data', 'backup
     await server?.stop();
   });
 
-  for (const { database, script, rows } of REAL_SCHEMAS) {
+  for (const { database, create, fill, rows } of REAL_SCHEMAS) {
     test(`${database} is the same after it was wiped and restored`, async () => {
-      const { schema, data } = await script();
-      await runScript(server.address, `${schema}\n${data}`);
+      await create(server.address);
+      await fill(server.address);
       const address = { ...server.address, database };
       const before = await everythingOf(database);
       const { folder, manifest } = await backups.write(address);
