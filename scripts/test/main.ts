@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PIECES, type PieceName, testDataFolder } from '../../test/support/pieces.js';
+import { ensureBackupTools } from '../toolchain/backup-tools.js';
 import { ensureDatabaseServer } from '../toolchain/database-server.js';
 import { checksToRun, runCheck } from './checks.js';
 import { needsBuild, testPhases } from './plan.js';
@@ -18,6 +19,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 ensureDatabaseServer((line) => console.log(line));
+ensureBackupTools((line) => console.log(line));
 process.env.FUTUREIM_TEST_DATA = testDataFolder();
 
 const results: Result[] = [];

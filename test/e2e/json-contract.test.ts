@@ -54,6 +54,26 @@ const CASES: Record<string, Case[]> = {
     unreachable(fails('FIM-INPUT-REQUIRED', 2, 'mysql', 'simulate', '--duration', '1s', '--yes')),
     unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'mysql', 'simulate', '--confirm', 'shop')),
   ],
+  'mysql-backup': [
+    changed('mysql', 'backup', '--to', 'backups'),
+    fails('FIM-NOT-BUILT', 2, 'mysql', 'backup', '--to', 's3://bucket/backups'),
+  ],
+  'mysql-backup-list': [
+    ok('mysql', 'backup', 'list', 'backups'),
+    fails('FIM-USAGE', 2, 'mysql', 'backup', 'list', 'no'),
+  ],
+  'mysql-backup-verify': [
+    ok('mysql', 'backup', 'verify', 'BACKUP'),
+    fails('FIM-BACKUP-UNKNOWN', 2, 'mysql', 'backup', 'verify', 'csv'),
+  ],
+  'mysql-backup-export-key': [
+    changed('mysql', 'backup', 'export-key', 'key.txt'),
+    fails('FIM-OUTPUT-EXISTS', 2, 'mysql', 'backup', 'export-key', 'key.txt'),
+  ],
+  'mysql-restore': [
+    changed('mysql', 'restore', 'BACKUP', '--confirm', 'ecommerce'),
+    fails('FIM-INPUT-REQUIRED', 2, 'mysql', 'restore', 'BACKUP'),
+  ],
   'mysql-check': [ok('mysql-check'), checksFail('mysql-check', '--strict')],
   up: [ok('up'), fails('FIM-USAGE', 2, 'up', '--until', 'nothing')],
   deploy: [
@@ -95,7 +115,7 @@ const STREAMS = ['logs'];
 /** Work without a target: what they read stands in files. */
 const WITHOUT_TARGET = [
   ...['explain', 'config-show', 'config-set', 'init', 'completion', 'completion-values'],
-  ...['run-list', 'run-show', 'run-resume', 'doctor'],
+  ...['run-list', 'run-show', 'run-resume', 'doctor', 'mysql-backup-list'],
 ];
 
 const fileOf = (id: string): string => id.replaceAll(':', '-');
@@ -139,9 +159,10 @@ function latestJournal(): string {
   return join(runs, readdirSync(runs).sort().at(-1)!);
 }
 
-/** Words of the cases that stand for the id of a run. */
-const RUNS: Record<string, () => string> = {
+/** Words of the cases that stand for what earlier cases made. */
+const MADE: Record<string, () => string> = {
   LATEST: () => basename(latestJournal(), '.jsonl'),
+  BACKUP: () => join('backups', readdirSync(join(program.folder, 'backups'))[0]!),
   /** As if its process had ended before the last record. */
   INTERRUPTED() {
     const journal = latestJournal();
@@ -155,7 +176,7 @@ const RUNS: Record<string, () => string> = {
 for (const [file, cases] of Object.entries(CASES)) {
   for (const { args, exit, status, error, variables } of cases) {
     test(`${args.join(' ')} --json: ${error ?? status}, exit ${exit}`, async () => {
-      const words = args.map((word) => (RUNS[word] ?? (() => word))());
+      const words = args.map((word) => (MADE[word] ?? (() => word))());
       const finished = await program.run([...words, '--json'], variables ? { variables } : {});
       const document = documentOf(file, finished);
       assert.equal([document.error?.code, document.status, finished.code], [error, status, exit], finished.stdout);
@@ -180,6 +201,10 @@ test('every command that needs a target says that aws is not built, naming itsel
   const required: Record<string, string[]> = {
     'data:query': ['SELECT 1'],
     'mysql:load': ['csv'],
+    'mysql:backup': ['--to', 'backups'],
+    'mysql:backup:verify': ['nothing'],
+    'mysql:backup:export-key': ['nothing'],
+    'mysql:restore': ['nothing'],
     'dms:reload': ['--all', '--yes'],
   };
   for (const id of Object.keys(commands).filter((each) => !WITHOUT_TARGET.includes(fileOf(each)))) {

