@@ -1,4 +1,6 @@
+import { FutureimError } from '../../../core/errors.js';
 import { type MysqlConnection, queryRows } from '../../connection/connection.js';
+import { serverErrorNumber } from '../../connection/driver-errors.js';
 import { quoteIdentifier, quoteTable } from '../../connection/quote.js';
 import { readCatalog } from '../dump/catalog.js';
 import type { BackupManifest } from '../format/manifest.js';
@@ -7,6 +9,7 @@ import type { Staging } from './staging.js';
 
 /** How long the swap waits for transactions that use the tables, seconds; all others wait behind it meanwhile. */
 const LOCK_WAIT_SECONDS = 30;
+const ER_LOCK_WAIT_TIMEOUT = 1205;
 
 /**
  * Puts the tables of the staging database in the place of those of `target`, which go to `staging.replaced`, by one
@@ -18,8 +21,29 @@ export async function swapIn(
   connection: MysqlConnection,
   staging: Staging,
   target: string,
-  { source, tables }: BackupManifest,
+  manifest: BackupManifest,
   objects: readonly string[],
+): Promise<void> {
+  try {
+    await changePlaces(connection, staging, target, manifest);
+  } catch (error) {
+    if (serverErrorNumber(error) !== ER_LOCK_WAIT_TIMEOUT) throw error;
+    throw new FutureimError('FIM-RESTORE-BLOCKED', {
+      message: `a transaction has used tables of ${quoteIdentifier(target)} for more than ${LOCK_WAIT_SECONDS} s`,
+      reason: 'all rows are loaded and compared; tables change places only when nobody uses them',
+      remedy: 'end that transaction (SHOW PROCESSLIST), then run futureim mysql restore again: it goes on where it was',
+      cause: error,
+    });
+  }
+  await beginSession(connection);
+  for (const statement of objects) await connection.query(statement);
+}
+
+async function changePlaces(
+  connection: MysqlConnection,
+  staging: Staging,
+  target: string,
+  { source, tables }: BackupManifest,
 ): Promise<void> {
   const charset = `CHARACTER SET ${source.charset} COLLATE ${source.collation}`;
   await connection.query(`SET lock_wait_timeout = ${LOCK_WAIT_SECONDS}`);
@@ -37,8 +61,6 @@ export async function swapIn(
     ...waiting.map((name) => `${quoteTable(staging.database, name)} TO ${quoteTable(target, name)}`),
   ];
   if (renames.length > 0) await connection.query(`RENAME TABLE ${renames.join(', ')}`);
-  await beginSession(connection);
-  for (const statement of objects) await connection.query(statement);
 }
 
 /** Drops all views, triggers, routines and events of a database. */
