@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../scripts/project.js';
 import { withConnection } from '../../src/mysql/connection/connection.js';
 import { setupSchema } from '../../src/mysql/setup/schema.js';
 import { testDataFolder } from '../../test/support/pieces.js';
@@ -9,6 +7,7 @@ import { startTestServer, type TestServer } from '../../test/support/private-ser
 import { interleaved } from '../interleaved.js';
 import type { BenchCase } from '../measurement.js';
 import { median } from '../median.js';
+import { runOnServer } from '../run-on-server.js';
 
 const ROUNDS = 7;
 const ROWS = 105_527;
@@ -31,7 +30,7 @@ export const mysqlLoad: BenchCase = {
     say(`${ROUNDS} rounds of ${data}`);
     const server = await startTestServer({ variables: { 'sync-binlog': 1, 'innodb-flush-log-at-trx-commit': 1 } });
     try {
-      command(server, folder, ['bootstrap', '--password-stdin'], server.address.password);
+      runOnServer(server, folder, ['bootstrap', '--password-stdin'], server.address.password);
       const times = await interleaved(
         {
           tables: () => makeTables(server),
@@ -71,18 +70,6 @@ async function makeTables({ address }: TestServer): Promise<void> {
 
 /** The number of rows loaded from `data`. */
 function load(server: TestServer, folder: string, data: string): number {
-  const output = command(server, folder, ['mysql', 'load', data]);
+  const output = runOnServer(server, folder, ['mysql', 'load', data]);
   return (JSON.parse(output) as { result: { rows: number } }).result.rows;
-}
-
-/** Runs a command in `folder` on the server, which `bootstrap` stores the password of. */
-function command({ address }: TestServer, folder: string, args: string[], input = ''): string {
-  const source = `mysql://${address.user}@${address.host}:${address.port}/${address.database}`;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'bin/run.js'), ...args, '--source', source, '--json', '--no-input'],
-    { cwd: folder, env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder }, input, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`futureim ${args.join(' ')} ended with ${status}: ${stdout}${stderr}`);
-  return stdout;
 }
