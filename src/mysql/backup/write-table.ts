@@ -21,8 +21,8 @@ interface DumpTableOptions extends PartOptions {
   signal: AbortSignal;
 }
 
-/** ER_TABLE_DEF_CHANGED, ER_NO_SUCH_TABLE, ER_BAD_FIELD_ERROR */
-const CHANGED = new Set([1412, 1146, 1054]);
+/** ER_TABLE_DEF_CHANGED, ER_NO_SUCH_TABLE */
+const CHANGED = new Set([1412, 1146]);
 
 /**
  * Writes the rows of one table within the snapshot that `connection` has open. Going back to the savepoint releases the

@@ -22,7 +22,6 @@ interface ColumnRow {
   type: string;
   charset: string | null;
   extra: string;
-  generation: string | null;
 }
 
 const NUMBERS = new Set(['tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'decimal', 'year']);
@@ -41,17 +40,16 @@ const UTF8 = new Set(['utf8mb4', 'utf8mb3', 'utf8']);
 export async function dumpColumns(connection: MysqlConnection, database: string, table: string): Promise<DumpColumn[]> {
   const rows = await queryRows<ColumnRow>(
     connection,
-    'SELECT COLUMN_NAME AS name, LOWER(DATA_TYPE) AS type, CHARACTER_SET_NAME AS charset, EXTRA AS extra,' +
-      ' GENERATION_EXPRESSION AS generation' +
+    'SELECT COLUMN_NAME AS name, LOWER(DATA_TYPE) AS type, CHARACTER_SET_NAME AS charset, EXTRA AS extra' +
       ' FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION',
     [database, table],
   );
   return rows.filter((row) => !isGenerated(row)).map(toDumpColumn);
 }
 
-/** MySQL also says DEFAULT_GENERATED, of a default that is an expression. */
-function isGenerated({ extra, generation }: ColumnRow): boolean {
-  return (generation ?? '') !== '' || /\b(?:virtual|stored|persistent) generated\b|\bGENERATED ALWAYS\b/i.test(extra);
+/** MySQL also says DEFAULT_GENERATED, of a default that is an expression; old MariaDB says VIRTUAL, PERSISTENT alone. */
+function isGenerated({ extra }: ColumnRow): boolean {
+  return /\b(?:virtual|stored|persistent)\b/i.test(extra);
 }
 
 function toDumpColumn({ name, type, charset }: ColumnRow): DumpColumn {
