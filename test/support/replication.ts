@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../src/core/clock.js';
+import { type Clock, systemClock } from '../../src/core/clock.js';
 import { bucketChecksums } from '../../src/lake/checksum/bucket-checksum.js';
 import { mysqlChecksumSql } from '../../src/lake/checksum/mysql-checksum.js';
-import type { Checkpoint } from '../../src/lake/manifest/manifest.js';
 import { ManifestStore } from '../../src/lake/manifest/manifest-store.js';
-import { compareCheckpoints } from '../../src/lake/manifest/sequence.js';
 import { closeConnection, openConnection } from '../../src/mysql/connection/connection.js';
+import type { ServerPosition } from '../../src/mysql/snapshot/binlog-position.js';
 import { openSnapshot } from '../../src/mysql/snapshot/consistent-snapshot.js';
 import type { MysqlAddress } from '../../src/platform/source-address.js';
+import { hasReached, inEpochOf } from '../../src/runbook/procedures/verify/wait-for-checkpoint.js';
 import { LakeService } from '../../src/targets/local/lake/lake-service.js';
 import { Replicator, type TaskMapping } from '../../src/targets/local/replicator/replicator.js';
 
@@ -21,7 +21,7 @@ export interface TestReplication {
   folder: string;
   log: string[];
   /** Waits until every task that is not stopped has everything that is committed at the source now; fails when a task failed. */
-  caughtUp(): Promise<Checkpoint>;
+  caughtUp(): Promise<void>;
   /** Tables whose checksums differ between source and lake, as of one position. */
   differences(): Promise<string[]>;
   /** Closes the replicator and opens a new one on the same lake. */
@@ -32,7 +32,7 @@ export interface TestReplication {
 export async function startReplication(
   address: MysqlAddress,
   mapping: TaskMapping,
-  options: { flushIntervalMs?: number } = {},
+  options: { flushIntervalMs?: number; heartbeatMs?: number; clock?: Clock } = {},
 ): Promise<TestReplication> {
   const folder = await mkdtemp(join(tmpdir(), 'fim-lake-'));
   const store = new ManifestStore(join(folder, 'manifests'));
@@ -45,7 +45,8 @@ export async function startReplication(
       mapping,
       flushIntervalMs: options.flushIntervalMs ?? 50,
       serverId: 4711,
-      clock: systemClock,
+      heartbeatMs: options.heartbeatMs ?? 5_000,
+      clock: options.clock ?? systemClock,
       log: (task, level, message) => log.push(`${level} ${task ?? 'dms'}: ${message}`),
     });
     await replicator.open();
@@ -60,22 +61,21 @@ export async function startReplication(
     log,
     async caughtUp() {
       const connection = await openConnection(address);
-      const { file, position } = await openSnapshot(connection);
+      const position = await openSnapshot(connection);
       await closeConnection(connection);
-      const wanted = { sourceEpoch: 0, file, position };
-      await reached(test, wanted);
-      return wanted;
+      await reached(test, position);
     },
     async differences() {
       const connection = await openConnection(address, { rowsAsArray: true });
       try {
-        const { file, position } = await openSnapshot(connection);
-        const asOf = { sourceEpoch: 0, file, position };
-        await reached(test, asOf);
+        const position = await openSnapshot(connection);
+        await reached(test, position);
         const different: string[] = [];
         for (const { schema, table, columns, primaryKey } of await lake.tables()) {
           const [rows] = await connection.query(mysqlChecksumSql({ columns, primaryKey }, { schema, table }));
           const source = bucketChecksums(rows as unknown as unknown[][]);
+          const task = test.replicator.tasks().find(({ tables }) => tables.includes(table));
+          const asOf = inEpochOf(task!.checkpoint!, position);
           const mirrored = await lake.checksums(`${schema}.${table}`, asOf);
           if (JSON.stringify(source) !== JSON.stringify(mirrored)) different.push(table);
         }
@@ -96,15 +96,13 @@ export async function startReplication(
   return test;
 }
 
-async function reached(test: TestReplication, wanted: Checkpoint): Promise<void> {
+async function reached(test: TestReplication, wanted: ServerPosition): Promise<void> {
   for (;;) {
     const tasks = test.replicator.tasks().filter((task) => task.status !== 'stopped');
     const failed = tasks.find((task) => task.status === 'failed');
     if (failed !== undefined) throw new Error(`${failed.id} failed: ${failed.reason}`);
     const reloading = test.replicator.tableStatistics().some((table) => /reload|load$/.test(table.state));
-    const behind = tasks.some(
-      (task) => task.checkpoint === undefined || compareCheckpoints(task.checkpoint, wanted) < 0,
-    );
+    const behind = tasks.some((task) => !hasReached(task, wanted));
     if (!behind && !reloading) return;
     await systemClock.sleep(20);
   }

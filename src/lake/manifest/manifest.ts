@@ -9,6 +9,8 @@ export interface Checkpoint {
   position: number;
   /** GTID of the last transaction up to here, where the source has GTIDs: proof that it is still the same binlog. */
   gtid?: string;
+  /** Commit time of that transaction, milliseconds since the epoch; absent when only a snapshot told its GTID. */
+  committedAt?: number;
 }
 
 /** One closed Parquet file of a table. */
@@ -75,6 +77,8 @@ export interface Manifest {
   task: string;
   /** Every change up to here is in a listed file. Absent before the first full load began. */
   checkpoint?: Checkpoint;
+  /** The checkpoint before the task was begun afresh: changes up to it may still be in listed files. */
+  earlierCheckpoint?: Checkpoint;
   /** `server_uuid` of the source at the last load; MariaDB has none. */
   sourceUuid?: string;
   freshStartDate?: string;

@@ -1,20 +1,28 @@
 import { FutureimError } from '../../../core/errors.js';
 import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
+import { parseMariadbGtid } from '../../../mysql/binlog/mariadb-gtid.js';
 import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
 import type { BinlogPosition, ReplicationTask } from '../../../targets/ports/replication.js';
 import { pollUntil } from '../dms/patience.js';
 import type { VerifyContext } from './verify-context.js';
 import { wantedTasks } from './wanted-tasks.js';
 
-/** A position of the server in the terms of a task: the server does not know the task's source epoch. */
-export function inEpochOf(checkpoint: BinlogPosition, { file, position }: ServerPosition): BinlogPosition {
+/**
+ * A position of the server in the terms of a task: the server does not know the task's source epoch, and may be one
+ * that the task has not gone over to yet, whose places are others for the same transactions.
+ */
+export function inEpochOf(checkpoint: BinlogPosition, { file, position, gtid }: ServerPosition): BinlogPosition {
+  if (gtid !== undefined && gtid === checkpoint.gtid) return checkpoint;
   return { sourceEpoch: checkpoint.sourceEpoch, file, position };
 }
 
 /** Whether everything up to a position is durable in the lake. */
 export function hasReached(task: ReplicationTask, position: ServerPosition): boolean {
   const { checkpoint } = task;
-  return checkpoint !== undefined && compareCheckpoints(checkpoint, inEpochOf(checkpoint, position)) >= 0;
+  if (checkpoint === undefined) return false;
+  const [reached, wanted] = [parseMariadbGtid(checkpoint.gtid), parseMariadbGtid(position.gtid)];
+  if (reached !== undefined && reached.domain === wanted?.domain) return reached.sequence >= wanted.sequence;
+  return compareCheckpoints(checkpoint, inEpochOf(checkpoint, position)) >= 0;
 }
 
 /** Whether waiting for a task can help. */

@@ -1,5 +1,5 @@
 import type ZongJi from '@vlasky/zongji';
-import type { FutureimError } from '../../../core/errors.js';
+import { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint } from '../../../lake/manifest/manifest.js';
 import { logsColumnNames } from '../../../mysql/binlog/column-names.js';
 import { driverOptions } from '../../../mysql/connection/connection.js';
@@ -8,6 +8,7 @@ import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { Transaction } from './binlog-events.js';
 import { readerFailure } from './binlog-failure.js';
 import { positionalColumns } from './positional-rows.js';
+import { watchForSilence } from './silence-watch.js';
 import { type DecodedEvent, type TableMapEntry, TransactionAssembler } from './transaction-assembler.js';
 
 export interface BinlogReaderOptions {
@@ -15,6 +16,8 @@ export interface BinlogReaderOptions {
   from: Checkpoint;
   /** Unique among everything that replicates from the source. */
   serverId: number;
+  /** How often the server is to send a sign of life; without one for four times as long it counts as gone. */
+  heartbeatMs?: number;
   /** Tables whose rows are decoded: schema → table names. */
   tables: ReadonlyMap<string, ReadonlySet<string>>;
   onTransaction(transaction: Transaction): void;
@@ -28,8 +31,12 @@ export interface BinlogReaderOptions {
 interface DriverConnection {
   pause(): void;
   resume(): void;
-  stream?: { destroy(): void };
+  query(sql: string, done: () => void): void;
+  stream?: { destroy(): void; bytesRead: number };
 }
+
+const HEARTBEAT_MS = 5_000;
+const SILENT_HEARTBEATS = 4;
 
 /** The part of the decoder that asks the server for the declaration of a table whose columns an event does not name. */
 interface DecoderInternals {
@@ -49,6 +56,8 @@ export class BinlogReader {
   readonly #options: BinlogReaderOptions;
   #zongji: ZongJi | undefined;
   #stopped = false;
+  #paused = false;
+  #endWatch: (() => void) | undefined;
 
   constructor(options: BinlogReaderOptions) {
     this.#options = options;
@@ -90,20 +99,48 @@ export class BinlogReader {
       position: from.position,
       includeSchema: Object.fromEntries([...tables].map(([schema, names]) => [schema, [...names]])),
     });
+    this.#requireSignsOfLife();
+  }
+
+  /** A server that waits for writes says nothing, and a cut connection neither: heartbeats tell one from the other. */
+  #requireSignsOfLife(): void {
+    const { address, heartbeatMs = HEARTBEAT_MS } = this.#options;
+    const period = Math.round(heartbeatMs * 1e6);
+    // Queued before the command that begins the dump. The second name is that of MySQL 8.4 and later.
+    const statement = `SET @master_heartbeat_period = ${period}, @source_heartbeat_period = ${period}`;
+    this.#connection()?.query(statement, () => undefined);
+    const limit = heartbeatMs * SILENT_HEARTBEATS;
+    const silence = (): void =>
+      this.#fail(
+        new FutureimError('FIM-MYSQL-UNREACHABLE', {
+          message: `nothing was heard from ${address.host}:${address.port} for ${limit / 1000} s`,
+          reason:
+            'the connection is open, but its other end does not answer: the network is cut or the server stands still',
+        }),
+      );
+    this.#endWatch = watchForSilence(
+      () => this.#connection()?.stream,
+      limit,
+      () => this.#paused,
+      silence,
+    );
   }
 
   /** Stops reading from the socket; what was read already may still be delivered. */
   pause(): void {
+    this.#paused = true;
     this.#connection()?.pause();
   }
 
   resume(): void {
+    this.#paused = false;
     this.#connection()?.resume();
   }
 
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
+    this.#endWatch?.();
     const stream = this.#connection()?.stream;
     this.#zongji?.stop();
     // The driver only half-closes: everything the server still sends would be read and decoded for nobody.

@@ -1,12 +1,15 @@
+import type { Socket } from 'node:net';
 import { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint, ManifestFile, TableSchema } from '../../../lake/manifest/manifest.js';
 import { loadFileName, tableFolder } from '../../../lake/manifest/raw-layout.js';
 import { columnContract } from '../../../lake/types/column-contract.js';
 import { closeConnection, type MysqlConnection, openConnection } from '../../../mysql/connection/connection.js';
+import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
 import { openSnapshot } from '../../../mysql/snapshot/consistent-snapshot.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { TableName } from './binlog-events.js';
 import { LoadFiles } from './load-files.js';
+import { watchForSilence } from './silence-watch.js';
 import { readSourceUuid } from './source-identity.js';
 import { stagedTimestamp } from './staged-rows.js';
 import type { StagingDatabase } from './staging/staging-database.js';
@@ -15,6 +18,9 @@ import { readTableRows } from './table-snapshot-reader.js';
 
 /** Progress is told every so many rows. */
 const PROGRESS_ROWS = 8192;
+
+/** A load may wait that long for the server: for a lock, or for the first row of a table. */
+const LOAD_SILENCE_MS = 300_000;
 
 /** The server's number for a table that was altered since the snapshot. */
 const ER_TABLE_DEF_CHANGED = 1412;
@@ -27,7 +33,10 @@ export interface FullLoadOptions {
   /** Absolute path of the lake. */
   lakeFolder: string;
   tables: readonly TableName[];
-  sourceEpoch: number;
+  /** Refuses the server that the connection leads to. */
+  requireSource(connection: MysqlConnection): Promise<void>;
+  /** The epoch of the binlog that a snapshot's position is in. */
+  sourceEpoch(position: ServerPosition): number;
   /** Stamped on every row, milliseconds since the epoch. */
   startedAt: number;
   signal: AbortSignal;
@@ -57,11 +66,13 @@ export interface LoadedTable {
  */
 export async function loadTables(options: FullLoadOptions): Promise<void> {
   const connection = await openConnection(options.address);
+  const endWatch = watchLoad(connection);
   try {
     const sourceUuid = await readSourceUuid(connection);
-    const { sourceEpoch } = options;
     const before = sourceUuid === undefined ? undefined : await readSchemas(connection, options.tables);
-    const seam = { sourceEpoch, ...(await openSnapshot(connection)) };
+    const position = await openSnapshot(connection);
+    await options.requireSource(connection);
+    const seam = { sourceEpoch: options.sourceEpoch(position), ...position };
     const schemas = await readSchemas(connection, options.tables);
     if (before !== undefined) requireSameSchemas(before, schemas);
     options.onSnapshot(seam, schemas, sourceUuid);
@@ -80,8 +91,20 @@ export async function loadTables(options: FullLoadOptions): Promise<void> {
       }
     }
   } finally {
+    endWatch();
     await closeConnection(connection);
   }
+}
+
+/** Fails what a connection waits for when it has been silent for too long. */
+function watchLoad(connection: MysqlConnection): () => void {
+  const { stream } = (connection as unknown as { connection: { stream: Socket } }).connection;
+  return watchForSilence(
+    () => stream,
+    LOAD_SILENCE_MS,
+    () => stream.isPaused(),
+    () => stream.destroy(Object.assign(new Error('the server no longer answers'), { code: 'ETIMEDOUT' })),
+  );
 }
 
 async function loadTable(

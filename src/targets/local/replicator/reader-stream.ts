@@ -2,17 +2,23 @@ import type { Clock } from '../../../core/clock.js';
 import type { FutureimError } from '../../../core/errors.js';
 import type { Checkpoint } from '../../../lake/manifest/manifest.js';
 import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
+import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import { Backoff } from './backoff.js';
 import type { Transaction } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
 import { BinlogReader } from './binlog-reader.js';
+import type { SourceEpochs } from './source-epochs.js';
+import { resumePlace } from './source-identity.js';
 import type { Subscriber } from './subscriber.js';
 
 export interface ReaderStreamOptions {
   address(): Promise<MysqlAddress>;
   serverId: number;
   clock: Clock;
+  epochs: SourceEpochs;
+  /** How often the source is to say that it is there, milliseconds; without a sign for four times as long it is gone. */
+  heartbeatMs: number;
   log(level: 'info' | 'warn' | 'error', message: string, data?: Record<string, unknown>): void;
   /** Called after every step forward. */
   onProgress(stream: ReaderStream): void;
@@ -93,11 +99,14 @@ export class ReaderStream {
   async #open(generation: number): Promise<void> {
     const address = await this.#options.address();
     if (generation !== this.#generation) return;
+    await this.#followSource(address);
+    if (generation !== this.#generation) return;
     this.#position = this.#lowest();
     this.#reader = new BinlogReader({
       address,
       from: this.#position,
       serverId: this.#options.serverId,
+      heartbeatMs: this.#options.heartbeatMs,
       tables: this.#tables(),
       onTransaction: (transaction) => this.#deliver(transaction),
       onPosition: (position) => this.#advance(position),
@@ -106,6 +115,28 @@ export class ReaderStream {
       },
     });
     await this.#reader.start();
+  }
+
+  /**
+   * Before every connection, since the address may lead to another server from one to the next.
+   * @throws FutureimError FIM-SOURCE-REPLACED
+   */
+  async #followSource(address: MysqlAddress): Promise<void> {
+    const { serverId, epochs, log } = this.#options;
+    const subscribers = [...this.#subscribers];
+    const first = subscribers.find(({ position }) => compareCheckpoints(position, this.#lowest()) === 0);
+    if (first === undefined || (await resumePlace(address, first, serverId)) === undefined) return;
+    const places = new Map<Subscriber, ServerPosition>();
+    for (const subscriber of subscribers) {
+      const place = await resumePlace(address, subscriber, serverId);
+      if (place !== undefined) places.set(subscriber, place);
+    }
+    const sourceEpoch = epochs.after(first.position.sourceEpoch);
+    for (const [subscriber, place] of places) {
+      subscriber.moveTo({ ...place, sourceEpoch });
+      const message = `${subscriber.id} goes on at ${place.file}:${place.position} of another server, after GTID ${place.gtid}`;
+      log('warn', message, { task: subscriber.id, gtid: place.gtid });
+    }
   }
 
   #deliver(transaction: Transaction): void {

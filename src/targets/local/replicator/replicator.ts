@@ -17,6 +17,7 @@ import type {
 } from '../../ports/replication.js';
 import type { TableName } from './binlog-events.js';
 import { Semaphore } from './semaphore.js';
+import { SourceEpochs } from './source-epochs.js';
 import { requireFitSource } from './source-fitness.js';
 import { SourceHub } from './source-hub.js';
 import { openStagingDatabase } from './staging/staging-database.js';
@@ -31,6 +32,11 @@ const PARALLEL_LOADS = 2;
 /** A file that left the manifest is kept this long for readers that opened it before. */
 const RETIRED_FILE_MS = 10 * 60_000;
 const SOURCE_POLL_MS = 1_000;
+/** Longest that the question for the source's position may take: an answer that never comes must not look like news. */
+const SOURCE_ANSWER_MS = 10_000;
+const HEARTBEAT_MS = 5_000;
+/** Server ids of the tasks' own short readings, clear of those of the common readers. */
+const FIRST_TASK_SERVER_ID = 100_000;
 
 /** Task name → tables of the source's database; `*` stands for all its base tables. */
 export type TaskMapping = Record<string, readonly string[]>;
@@ -42,7 +48,10 @@ export interface ReplicatorOptions {
   address(): Promise<MysqlAddress>;
   mapping: TaskMapping;
   flushIntervalMs: number;
+  /** The first of a range: every reader takes one. */
   serverId: number;
+  /** How often the source is to say that it is there; default 5 s. */
+  heartbeatMs?: number;
   clock: Clock;
   log(task: string | undefined, ...entry: Parameters<TaskLog>): void;
 }
@@ -53,6 +62,7 @@ export class Replicator {
   readonly #store: ManifestStore;
   readonly #hub: SourceHub;
   readonly #tasks = new Map<string, TaskRunner>();
+  readonly #epochs = new SourceEpochs();
   readonly #stop = new AbortController();
   #sourcePosition: BinlogPosition | undefined;
 
@@ -62,6 +72,8 @@ export class Replicator {
     this.#hub = new SourceHub({
       address: options.address,
       serverId: options.serverId,
+      heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
+      epochs: this.#epochs,
       clock: options.clock,
       log: (...entry) => options.log(undefined, ...entry),
     });
@@ -81,11 +93,13 @@ export class Replicator {
         hub: this.#hub,
         address: this.#options.address,
         flushIntervalMs: this.#options.flushIntervalMs,
-        sourceEpoch: 0,
+        epochs: this.#epochs,
+        serverId: this.#options.serverId + FIRST_TASK_SERVER_ID + this.#tasks.size,
         loadSlot: (load) => loads.run(load),
         retire: (paths) => this.#retire(paths),
       };
       const manifest = await this.#manifest(task, tables);
+      this.#epochs.note(manifest);
       const runner = new TaskRunner(services, manifest);
       this.#tasks.set(task, runner);
       runner.recover();
@@ -179,6 +193,15 @@ export class Replicator {
       .catch(() => undefined);
   }
 
+  /** Gives up on an answer that takes too long; the connection has to be given up with it. */
+  #inTime<T>(answer: Promise<T>): Promise<T> {
+    const late = this.#options.clock.sleep(SOURCE_ANSWER_MS, this.#stop.signal).then(() => {
+      throw new FutureimError('FIM-MYSQL-UNREACHABLE', { message: 'the source does not answer' });
+    });
+    late.catch(() => undefined);
+    return Promise.race([answer, late]);
+  }
+
   /** Latency needs to know where the source is; without an answer it is unknown, never zero. */
   async #followSourcePosition(): Promise<void> {
     const { clock, address } = this.#options;
@@ -188,7 +211,7 @@ export class Replicator {
         try {
           const facts = await readServerFacts(connection);
           while (!this.#stop.signal.aborted) {
-            const { file, position } = await currentBinlogPosition(connection, facts);
+            const { file, position } = await this.#inTime(currentBinlogPosition(connection, facts));
             this.#sourcePosition = { sourceEpoch: 0, file, position };
             await clock.sleep(SOURCE_POLL_MS, this.#stop.signal);
           }

@@ -5,7 +5,7 @@ import { readServerFacts } from '../../../mysql/connection/server-facts.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import { Backoff } from './backoff.js';
 import { isPassing } from './binlog-failure.js';
-import { requireSameSource } from './source-identity.js';
+import { resumePlace } from './source-identity.js';
 import type { TaskServices } from './task-services.js';
 import type { TaskState } from './task-state.js';
 
@@ -45,6 +45,18 @@ export async function requireFitSource(address: MysqlAddress): Promise<void> {
   }
 }
 
+/** Moves the checkpoint of a task to where the binlog of another server goes on from it. */
+async function followSource(services: TaskServices, state: TaskState, address: MysqlAddress): Promise<void> {
+  const { checkpoint, sourceUuid } = state.manifest;
+  if (checkpoint === undefined) return;
+  const place = await resumePlace(address, { position: checkpoint, sourceUuid }, services.serverId);
+  if (place === undefined) return;
+  const sourceEpoch = services.epochs.after(checkpoint.sourceEpoch);
+  await state.update((manifest) => ({ ...manifest, checkpoint: { ...place, sourceEpoch } }));
+  const message = `goes on at ${place.file}:${place.position} of another server, after GTID ${place.gtid}`;
+  services.log('warn', message, { gtid: place.gtid });
+}
+
 /**
  * Waits until the source can be asked, then makes sure that it is fit and still the one of the task's checkpoint.
  * @throws FutureimError FIM-BINLOG-UNREADABLE, FIM-SOURCE-REPLACED, or what waiting cannot mend
@@ -55,7 +67,7 @@ export async function awaitFitSource(services: TaskServices, state: TaskState, s
     try {
       const address = await services.address();
       await requireFitSource(address);
-      await requireSameSource(address, state.manifest);
+      await followSource(services, state, address);
       return;
     } catch (error) {
       if (!(error instanceof FutureimError) || !isPassing(error)) throw error;

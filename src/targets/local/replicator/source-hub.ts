@@ -47,7 +47,11 @@ export class SourceHub {
   #join(): void {
     const joining = [...this.#joining];
     this.#joining.clear();
-    if (joining.length === 0) return;
+    // Positions of different servers cannot be compared, and one reader has one place to begin at.
+    for (const together of Map.groupBy(joining, ({ position }) => position.sourceEpoch).values()) this.#open(together);
+  }
+
+  #open(subscribers: readonly Subscriber[]): void {
     const stream = new ReaderStream(
       {
         ...this.#options,
@@ -55,7 +59,7 @@ export class SourceHub {
         onProgress: (moved) => this.#merge(moved),
         onEmpty: (empty) => this.#drop(empty),
       },
-      joining,
+      subscribers,
     );
     this.#streams.push(stream);
     if (this.#streams.length > 1) {
@@ -69,6 +73,7 @@ export class SourceHub {
     if (common === undefined || behind.length === 0) return;
     for (const stream of behind) {
       if (stream !== moved && moved !== common) continue;
+      if (stream.position.sourceEpoch !== common.position.sourceEpoch) continue;
       if (compareCheckpoints(stream.position, common.position) < 0) continue;
       const subscribers = [...stream.subscribers];
       stream.close();

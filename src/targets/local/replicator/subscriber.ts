@@ -8,8 +8,12 @@ export interface Subscriber {
   /** Everything up to here was delivered. */
   readonly position: Checkpoint;
   readonly tables: readonly TableName[];
+  /** `server_uuid` of the server that was read up to `position`, where there is one. */
+  readonly sourceUuid: string | undefined;
   /** Takes a transaction that ends after `position`, and moves `position` to its end. */
   deliver(transaction: Transaction): void;
+  /** The source is another server now, whose binlog goes on from `position` with the same history. */
+  moveTo(position: Checkpoint): void;
   /** Moves `position` although there was nothing for anyone in between. */
   advance(position: Checkpoint): void;
   /** Whether too much waits to be written: the reader pauses until no subscriber is full. */

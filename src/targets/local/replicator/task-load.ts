@@ -1,9 +1,15 @@
 import { isDiskFull } from '../../../core/disk-full.js';
 import { asFutureimError, FutureimError } from '../../../core/errors.js';
+import type { Checkpoint } from '../../../lake/manifest/manifest.js';
+import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
+import type { MysqlConnection } from '../../../mysql/connection/connection.js';
+import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
+import type { MysqlAddress } from '../../../platform/source-address.js';
 import { Backoff } from './backoff.js';
 import type { TableName } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
 import { loadTables } from './full-load.js';
+import { requireSameSource } from './source-identity.js';
 import { TableFeed } from './table-feed.js';
 import { type TaskFeeds, tableKey } from './task-feeds.js';
 import type { TaskFlush } from './task-flush.js';
@@ -17,12 +23,21 @@ export class TaskLoad {
   readonly #state: TaskState;
   readonly #feeds: TaskFeeds;
   readonly #flush: TaskFlush;
+  readonly #position: () => Checkpoint | undefined;
 
-  constructor(services: TaskServices, state: TaskState, feeds: TaskFeeds, flush: TaskFlush) {
+  /** @param position up to where the binlog was read; undefined before it is read */
+  constructor(
+    services: TaskServices,
+    state: TaskState,
+    feeds: TaskFeeds,
+    flush: TaskFlush,
+    position: () => Checkpoint | undefined,
+  ) {
     this.#services = services;
     this.#state = state;
     this.#feeds = feeds;
     this.#flush = flush;
+    this.#position = position;
   }
 
   /**
@@ -54,14 +69,16 @@ export class TaskLoad {
   }
 
   async #attempt(tables: readonly TableName[], signal: AbortSignal, done: (name: TableName) => void): Promise<void> {
-    const { lakeFolder, staging, sourceEpoch, clock, log } = this.#services;
+    const { lakeFolder, staging, clock, log } = this.#services;
     let sourceUuid: string | undefined;
+    const address = await this.#services.address();
     await loadTables({
-      address: await this.#services.address(),
+      address,
       staging,
       lakeFolder,
       tables,
-      sourceEpoch,
+      requireSource: (connection) => this.#requireSource(connection, address),
+      sourceEpoch: (position) => this.#epochOf(position),
       startedAt: clock.now().getTime(),
       signal,
       nextFileCounter: (name) => {
@@ -115,5 +132,30 @@ export class TaskLoad {
         done(name);
       },
     });
+  }
+
+  /** A load from another server than the one that is read would have a seam that means nothing there. */
+  async #requireSource(connection: MysqlConnection, address: MysqlAddress): Promise<void> {
+    const { checkpoint, sourceUuid } = this.#state.manifest;
+    const position = this.#position() ?? checkpoint;
+    if (position === undefined) return;
+    try {
+      await requireSameSource(connection, address, { position, sourceUuid });
+    } catch (error) {
+      // The reader finds out as well, and goes over to the other server or fails.
+      if (this.#position() === undefined || !(error instanceof FutureimError)) throw error;
+      throw new FutureimError('FIM-MYSQL-UNREACHABLE', { message: error.message, cause: error });
+    }
+  }
+
+  /** Changes that an earlier server left in the lake must be before a load that replaces them. */
+  #epochOf(position: ServerPosition): number {
+    const { checkpoint, earlierCheckpoint: earlier } = this.#state.manifest;
+    const known = this.#position() ?? checkpoint;
+    if (known !== undefined) return known.sourceEpoch;
+    const { epochs } = this.#services;
+    if (earlier === undefined) return epochs.highest;
+    const isAfter = compareCheckpoints({ ...position, sourceEpoch: earlier.sourceEpoch }, earlier) >= 0;
+    return isAfter ? earlier.sourceEpoch : epochs.after(earlier.sourceEpoch);
   }
 }

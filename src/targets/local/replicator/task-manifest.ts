@@ -112,6 +112,11 @@ export function toReload(table: ManifestTable): ManifestTable {
 
 /** A task whose tables are all to be loaded: where it read before no longer matters. */
 export function afresh(manifest: Manifest, now: string): Manifest {
-  const { checkpoint: _checkpoint, fullLoadFinishDate: _finished, ...rest } = manifest;
-  return { ...rest, freshStartDate: now, tables: manifest.tables.map(toReload) };
+  const { checkpoint, fullLoadFinishDate: _finished, ...rest } = manifest;
+  return {
+    ...rest,
+    ...(checkpoint === undefined ? {} : { earlierCheckpoint: checkpoint }),
+    freshStartDate: now,
+    tables: manifest.tables.map(toReload),
+  };
 }

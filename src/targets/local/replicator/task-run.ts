@@ -46,7 +46,7 @@ export class TaskRun implements Subscriber {
     this.#state = state;
     this.#feeds = new TaskFeeds(this.tables, () => queueMicrotask(() => void this.#reloads.run()));
     this.#flush = new TaskFlush(services, state, this.#feeds, () => this.#position);
-    this.#load = new TaskLoad(services, state, this.#feeds, this.#flush);
+    this.#load = new TaskLoad(services, state, this.#feeds, this.#flush, () => this.#position);
     this.#reloads = new TaskReloads(services, state, this.#feeds, this.#load, this.#abort);
     this.ended = this.#live()
       .catch((error: unknown) => {
@@ -66,6 +66,14 @@ export class TaskRun implements Subscriber {
     return this.#position!;
   }
 
+  get sourceUuid(): string | undefined {
+    return this.#state.manifest.sourceUuid;
+  }
+
+  moveTo(position: Checkpoint): void {
+    this.#position = position;
+  }
+
   deliver(transaction: Transaction): void {
     this.#feeds.accept(transaction);
     this.#position = transaction.end;
@@ -74,8 +82,12 @@ export class TaskRun implements Subscriber {
   }
 
   advance(position: Checkpoint): void {
-    const gtid = this.#position?.gtid;
-    this.#position = gtid === undefined ? position : { ...position, gtid };
+    const { gtid, committedAt } = this.#position ?? {};
+    this.#position = {
+      ...position,
+      ...(gtid === undefined ? {} : { gtid }),
+      ...(committedAt === undefined ? {} : { committedAt }),
+    };
   }
 
   isFull(): boolean {

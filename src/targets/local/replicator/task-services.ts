@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/clock.js';
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
+import type { SourceEpochs } from './source-epochs.js';
 import type { SourceHub } from './source-hub.js';
 import type { StagingDatabase } from './staging/staging-database.js';
 
@@ -17,8 +18,9 @@ export interface TaskServices {
   hub: SourceHub;
   address(): Promise<MysqlAddress>;
   flushIntervalMs: number;
-  /** Raised when the source's binlog is another one than before. */
-  sourceEpoch: number;
+  epochs: SourceEpochs;
+  /** Free for short readings of the binlog by this task. */
+  serverId: number;
   /** Deletes files that no manifest lists any more, once no reader can still have them open. */
   retire(paths: readonly string[]): void;
   /** Runs loads a few at a time, so that five tasks that start at once do not share the memory of one. */

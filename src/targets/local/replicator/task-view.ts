@@ -77,7 +77,9 @@ function latencyTarget(state: TaskState, source: BinlogPosition | undefined): nu
 }
 
 function isCaughtUp({ checkpoint }: Manifest, source: BinlogPosition | undefined): boolean {
-  return checkpoint !== undefined && source !== undefined && compareCheckpoints(checkpoint, source) >= 0;
+  if (checkpoint === undefined || source === undefined) return false;
+  // Where the server is now is asked of the server, which does not know the epochs.
+  return compareCheckpoints(checkpoint, { ...source, sourceEpoch: checkpoint.sourceEpoch }) >= 0;
 }
 
 function progress(loaded: number, wanted: number): number {

@@ -96,7 +96,8 @@ export class TransactionAssembler {
     else if (type === 'Query') this.#query(event);
     else if (type === 'XaPrepare') this.#prepared(event);
     else if (GROUP_START.has(type)) this.#begin();
-    else if (!this.#open && event.nextPosition > 0) this.#onPosition(this.#at(event.nextPosition));
+    else if (type !== 'Heartbeat' && !this.#open && event.nextPosition > 0)
+      this.#onPosition(this.#at(event.nextPosition));
   }
 
   #addRows(kind: RowChanges['kind'], event: DecodedEvent): void {
@@ -145,7 +146,10 @@ export class TransactionAssembler {
 
   #commit(event: DecodedEvent): void {
     const transaction: Transaction = {
-      end: { ...this.#at(event.nextPosition), ...(event.gtid === undefined ? {} : { gtid: event.gtid }) },
+      end: {
+        ...this.#at(event.nextPosition),
+        ...(event.gtid === undefined ? {} : { gtid: event.gtid, committedAt: event.timestamp }),
+      },
       committedAt: event.timestamp,
       changes: this.#changes,
       statements: this.#statements,
