@@ -2,10 +2,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openConnection } from '../../../src/mysql/connection/connection.js';
 import { freePort } from '../../../src/mysql/server/free-port.js';
+import { Relay } from '../../support/relay.js';
 import { has } from '../../support/skip.js';
 import { ask, assertEqualAfterReload, assertEqualLake, succeed } from './answer.js';
 import { replicated } from './harness.js';
-import { Relay } from './relay.js';
 
 const test = suite('a server that goes away');
 
