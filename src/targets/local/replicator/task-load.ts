@@ -126,6 +126,8 @@ export class TaskLoad {
       },
       onTableError: async (name, error) => {
         this.#feeds.suspend(name);
+        // One that began before knows the table as waiting for a reload, and would put that on record afterwards.
+        await this.#flush.run(signal);
         const state = error.data.missing === true ? 'Table does not exist' : 'Table error';
         await this.#state.updateTable(name, (table) => ({ ...table, state, reason: error.message }));
         log('error', error.message, { code: error.code });
