@@ -4,12 +4,14 @@ import { SOURCE_FLAGS } from '../cli/command-flags/source-flags.js';
 import type { CommandContext, Outcome } from '../cli/outcome.js';
 import { confirm } from '../cli/prompts.js';
 import { renderPlannedChanges } from '../cli/render/planned-changes.js';
+import { renderPolicyReport } from '../cli/render/policy-report.js';
 import { renderRunSummary } from '../cli/render/run-summary.js';
 import { renderWrittenStacks } from '../cli/render/written-stacks.js';
 import { outcomeOfRun } from '../cli/run-outcome.js';
 import type { DeployResult } from '../cli/schemas/deploy.js';
 import { EXIT } from '../core/exit-codes.js';
 import { runRunbook } from '../runbook/engine/run-runbook.js';
+import { explainDeployment } from '../runbook/procedures/deploy/explain.js';
 import { deployRunbook } from '../runbook/procedures/deploy/runbook.js';
 import { writeStacks } from '../runbook/procedures/deploy/write-stacks.js';
 
@@ -20,7 +22,8 @@ export default class Deploy extends BaseCommand<DeployResult> {
 are pending. Deploying twice changes nothing the second time.
 
 --synth-only writes the Terraform configuration of every stack of the aws target to --out and stops; it needs neither
-credentials nor Terraform.`;
+credentials nor Terraform. --explain shows the controls that the configuration is held against, and every exception
+with its reason.`;
   static override flags = {
     source: SOURCE_FLAGS.source,
     plan: Flags.boolean({ summary: 'show the changes, make none' }),
@@ -30,6 +33,10 @@ credentials nor Terraform.`;
       dependsOn: ['out'],
       exclusive: ['plan'],
     }),
+    explain: Flags.boolean({
+      summary: 'hold the aws target against every control, deploy nothing',
+      exclusive: ['plan', 'synth-only'],
+    }),
     out: Flags.string({ summary: 'folder that --synth-only writes to', helpValue: 'DIR', dependsOn: ['synth-only'] }),
   };
   static override examples = [
@@ -37,6 +44,7 @@ credentials nor Terraform.`;
     '<%= config.bin %> deploy --plan',
     '<%= config.bin %> deploy --plan --exit-code --json',
     '<%= config.bin %> deploy --target aws --env prod --synth-only --out infrastructure',
+    '<%= config.bin %> deploy --target aws --env prod --explain',
   ];
 
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Deploy>): Promise<Outcome<DeployResult>> {
@@ -44,6 +52,14 @@ credentials nor Terraform.`;
     if (flags.out !== undefined) {
       const stacks = await writeStacks(target, flags.out);
       return { status: 'ok', result: { stacks }, text: renderWrittenStacks(stacks, context.terminal) };
+    }
+    if (flags.explain) {
+      const report = await explainDeployment(target);
+      const failed = report.controls.some(({ status }) => status === 'fail') || report.invalidExceptions.length > 0;
+      const text = renderPolicyReport(report, context.terminal);
+      return failed
+        ? { status: 'failed', exitCode: EXIT.checksFailed, result: report, text }
+        : { status: 'ok', result: report, text };
     }
     const plan = await target.provisioner.plan();
     const pending = plan.filter(({ action }) => action !== 'none').length;

@@ -79,7 +79,9 @@ const CASES: Record<string, Case[]> = {
   deploy: [
     ok('deploy'),
     ok('deploy', '--target', 'aws', '--synth-only', '--out', 'infrastructure'),
+    ok('deploy', '--target', 'aws', '--explain'),
     fails('FIM-USAGE', 2, 'deploy', '--exit-code'),
+    fails('FIM-USAGE', 2, 'deploy', '--explain'),
     fails('FIM-USAGE', 2, 'deploy', '--synth-only', '--out', 'infrastructure'),
   ],
   'dms-start': [ok('dms-start'), fails('FIM-TASK-UNKNOWN', 2, 'dms-start', '--task', 'nothing')],

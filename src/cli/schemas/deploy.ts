@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deployment, plannedChange } from './parts/deployment.js';
+import { policyReport } from './parts/policy.js';
 import { runResult } from './parts/run.js';
 
 const writtenStack = z.object({
@@ -11,6 +12,7 @@ const writtenStack = z.object({
 
 export const deployResult = z.union([
   z.object({ stacks: z.array(writtenStack) }).describe('with --synth-only'),
+  policyReport.describe('with --explain'),
   z.object({ plan: z.array(plannedChange), pending: z.int() }).describe('with --plan'),
   runResult.extend({ deployment }),
 ]);

@@ -6,20 +6,19 @@ const CUSTOMER_KEY_HEADER = 's3:x-amz-server-side-encryption-customer-algorithm'
 
 /** No request without TLS, or with a TLS that is out of date. */
 export function transportStatements(bucketArn: string): Statement[] {
-  const all = { Principal: '*', Action: 's3:*', Resource: [bucketArn, `${bucketArn}/*`] } as const;
+  const all = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:*' } as const;
+  const resources = [bucketArn, `${bucketArn}/*`];
   return [
     {
       Sid: 'DenyPlainHttp',
-      Effect: 'Deny',
       ...all,
-      Resource: [...all.Resource],
+      Resource: resources,
       Condition: { Bool: { 'aws:SecureTransport': 'false' } },
     },
     {
       Sid: 'DenyOldTls',
-      Effect: 'Deny',
       ...all,
-      Resource: [...all.Resource],
+      Resource: resources,
       Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } },
     },
   ];
@@ -30,7 +29,7 @@ export function transportStatements(bucketArn: string): Statement[] {
  * since a negated comparison also holds for a header that is absent.
  */
 export function encryptionStatements(bucketArn: string, keyArn: string): Statement[] {
-  const put = { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: `${bucketArn}/*` } as const;
+  const put = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:PutObject', Resource: `${bucketArn}/*` } as const;
   return [
     {
       Sid: 'DenyOtherKeys',

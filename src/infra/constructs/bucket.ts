@@ -46,6 +46,8 @@ export class Bucket extends Construct {
   readonly bucketName: string;
   readonly arn: string;
   readonly resource: S3Bucket;
+  /** In force; what the bucket's policy permits depends on it. */
+  readonly policy: S3BucketPolicy;
 
   constructor(scope: Construct, id: string, options: BucketOptions) {
     super(scope, id);
@@ -80,7 +82,7 @@ export class Bucket extends Construct {
       rule: [lifecycleRule(options.lifecycle)],
       dependsOn: [versioning],
     });
-    new S3BucketPolicy(this, 'policy', {
+    this.policy = new S3BucketPolicy(this, 'policy', {
       bucket: name,
       policy: policyDocument([
         ...transportStatements(this.arn),
@@ -94,6 +96,7 @@ export class Bucket extends Construct {
         bucket: name,
         targetBucket: options.accessLogs.resource.bucket,
         targetPrefix: `${options.purpose}/`,
+        dependsOn: [options.accessLogs.policy],
       });
     }
     if (options.events) new S3BucketNotification(this, 'events', { bucket: name, eventbridge: true });

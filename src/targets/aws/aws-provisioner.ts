@@ -1,4 +1,5 @@
 import type { Config } from '../../platform/config/config.js';
+import type { PolicyReport } from '../ports/policy-report.js';
 import type { Deployment, PlannedChange, Provisioner, WrittenStack } from '../ports/provisioner.js';
 import { platformParameters } from './platform-parameters.js';
 
@@ -13,11 +14,23 @@ export class AwsProvisioner implements Provisioner {
   }
 
   async writeStacks(folder: string): Promise<WrittenStack[]> {
-    const parameters = await platformParameters(this.#config);
-    // The bindings of AWS are megabytes of code, which no other command should load.
-    const { synthesize } = await import('../../infra/synth/synthesize.js');
+    const stacks = await this.#synthesize();
     const { writeStacks } = await import('../../infra/synth/write-stacks.js');
-    return writeStacks(await synthesize(parameters), folder);
+    return writeStacks(stacks, folder);
+  }
+
+  async explain(): Promise<PolicyReport> {
+    const stacks = await this.#synthesize();
+    const { evaluatePolicy } = await import('../../infra/policy/evaluate.js');
+    const { policyReport } = await import('../../infra/policy/policy-report.js');
+    return policyReport(evaluatePolicy({ stacks, environment: this.#config.environment, today: new Date() }));
+  }
+
+  /** The bindings of AWS are megabytes of code, which no other command should load. */
+  async #synthesize() {
+    const parameters = await platformParameters(this.#config);
+    const { synthesize } = await import('../../infra/synth/synthesize.js');
+    return synthesize(parameters);
   }
 
   async plan(): Promise<PlannedChange[]> {

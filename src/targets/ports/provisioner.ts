@@ -1,4 +1,5 @@
 import type { OperationContext } from './operation-context.js';
+import type { PolicyReport } from './policy-report.js';
 
 export interface PlannedChange {
   action: 'create' | 'update' | 'delete' | 'none';
@@ -32,6 +33,8 @@ export interface Provisioner {
    * @throws FutureimError FIM-OUTPUT-UNWRITABLE
    */
   writeStacks?(folder: string): Promise<WrittenStack[]>;
+  /** Holds what would be deployed against every control; needs no credentials. Absent as above. */
+  explain?(): Promise<PolicyReport>;
   plan(): Promise<PlannedChange[]>;
   /** Brings the platform to the wanted state; idempotent. */
   apply(context: OperationContext): Promise<Deployment>;

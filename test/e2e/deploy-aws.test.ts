@@ -6,7 +6,7 @@ import { STACK_NAMES } from '../../src/infra/state-address.js';
 import { Program } from '../support/program.js';
 
 let program: Program;
-const test = suite('deploy --synth-only');
+const test = suite('deploy of the aws target, without an account');
 test.before.each(() => {
   program = new Program();
 });
@@ -56,6 +56,15 @@ test('a folder that cannot be written is named', async () => {
   const { code, stderr } = await program.run(SYNTH);
   assert.is(code, 1);
   assert.match(stderr, 'FIM-OUTPUT-UNWRITABLE');
+});
+
+test('--explain shows every control, and why those that do not pass are accepted', async () => {
+  const { code, stdout, stderr } = await program.run(['deploy', '--target', 'aws', '--env', 'prod', '--explain']);
+  assert.is(code, 0, stderr);
+  assert.match(stdout, /^dms\.private +critical +pass /m);
+  assert.match(stdout, /^excepted s3\.access-log: .*\n {2}foundation: aws_s3_bucket\.lake_access_logs_bucket/m);
+  assert.match(stdout, /accepted until \d{4}-\d\d-\d\d by /);
+  assert.match(stdout, /\n\d+ controls: \d+ pass, \d+ excepted, 0 fail\n$/);
 });
 
 test.run();

@@ -1,0 +1,21 @@
+import type { Control } from '../control.js';
+import { ACCESS_CONTROLS } from './access.js';
+import { BUCKET_CONTROLS } from './buckets.js';
+import { KEY_CONTROLS } from './keys.js';
+import { NETWORK_CONTROLS } from './network.js';
+import { OPERATION_CONTROLS } from './operations.js';
+import { REPLICATION_CONTROLS } from './replication.js';
+import { SECRET_CONTROLS } from './secrets.js';
+import { TERRAFORM_CONTROLS } from './terraform.js';
+
+/** Every control, by group. */
+export const CONTROLS: readonly Control[] = [
+  ...NETWORK_CONTROLS,
+  ...KEY_CONTROLS,
+  ...ACCESS_CONTROLS,
+  ...SECRET_CONTROLS,
+  ...BUCKET_CONTROLS,
+  ...REPLICATION_CONTROLS,
+  ...OPERATION_CONTROLS,
+  ...TERRAFORM_CONTROLS,
+];

@@ -1,0 +1,114 @@
+import type { Environment } from '../../platform/config/config.js';
+
+/** A finding that is known and accepted, until a day. */
+export interface Exception {
+  /** Id of the control. */
+  control: string;
+  /** Paths of the constructs it is for. */
+  path: RegExp;
+  environments: readonly Environment[];
+  reason: string;
+  /** What stands in for the control. */
+  instead: string;
+  owner: string;
+  /** ISO 8601 day; from then on the finding counts again. */
+  expires: string;
+}
+
+const OWNER = 'platform engineering';
+const EXPIRES = '2027-11-30';
+const SMALL: readonly Environment[] = ['dev', 'staging'];
+const EVERYWHERE: readonly Environment[] = ['dev', 'staging', 'prod'];
+
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    control: 'net.flow-logs',
+    path: /^foundation\/network\/vpc$/,
+    environments: ['dev'],
+    reason: 'accepted traffic of a development network is noise that is paid by the gigabyte',
+    instead: 'refused traffic is logged',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'net.nat-per-zone',
+    path: /^ingest\/nat\/gateway-a$/,
+    environments: SMALL,
+    reason: 'a second NAT gateway costs as much as the replication instance',
+    instead: 'replication resumes from its checkpoint when the zone is back',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'net.secrets-endpoint',
+    path: /^ingest\/instance\/instance$/,
+    environments: ['dev'],
+    reason: 'an endpoint is paid by the zone; requests from the other zone cross over to it',
+    instead: 'private DNS leads both zones to the one there is',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'net.acl-administration',
+    path: /^foundation\/network-acls\/public$/,
+    environments: EVERYWHERE,
+    reason: 'NAT gateways use source ports from 1024 up: refusing 3389 would now and then drop an answer',
+    instead: 'public subnets hold NAT gateways only, which listen on nothing; port 22 is refused',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'kms.deletion-window',
+    path: /\/key$/,
+    environments: SMALL,
+    reason: 'environments that come and go would leave paid keys behind for a month',
+    instead: 'seven days to bring a key back',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 's3.encryption',
+    path: /^foundation\/lake\/access-logs\/bucket$/,
+    environments: EVERYWHERE,
+    reason: 'S3 delivers access logs into no bucket with a customer managed key',
+    instead: 'the key of the service; the bucket holds no data of customers',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 's3.access-log',
+    path: /^foundation\/lake\/access-logs\/bucket$/,
+    environments: EVERYWHERE,
+    reason: 'a log of the log would log itself',
+    instead: 'nobody but the log delivery service can write to it',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 's3.kept',
+    path: /^foundation\/lake\/[\w-]+\/bucket$/,
+    environments: SMALL,
+    reason: 'these environments are made to be thrown away, with what is in them',
+    instead: 'the source has the data, and a reload brings it back',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'dms.multi-az',
+    path: /^ingest\/instance\/instance$/,
+    environments: SMALL,
+    reason: 'the standby doubles the price of the instance',
+    instead: 'replication resumes from its checkpoint on a new instance',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'logs.retention',
+    path: /\/group$/,
+    environments: SMALL,
+    reason: 'nobody looks into logs of a year ago there',
+    instead: 'thirty and ninety days',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+];
