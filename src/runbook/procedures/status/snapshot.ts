@@ -52,7 +52,8 @@ export interface SnapshotOptions {
 
 /** @throws FutureimError when a deployed platform does not answer, or FIM-TASK-UNKNOWN */
 export async function takeSnapshot(target: Target, options: SnapshotOptions): Promise<StatusSnapshot> {
-  const [deployment, address] = await Promise.all([target.provisioner.describe(), target.source.describe()]);
+  const address = await target.source.describe();
+  const deployment = await target.provisioner.describe();
   const tasks = deployment.deployed ? await chooseTasks(target.replication, options.tasks) : [];
   const statistics = deployment.deployed ? await target.replication.tableStatistics() : [];
   const tables = statistics.filter((table) => tasks.some((task) => task.id === table.task));
