@@ -23,7 +23,13 @@ export const replicationTask = z.object({
   cdcLatencySource: z.number().nullable().describe('seconds'),
   cdcLatencyTarget: z.number().nullable().describe('seconds'),
   checkpoint: z
-    .object({ sourceEpoch: z.int(), file: z.string(), position: z.int(), gtid: z.string().exactOptional() })
+    .object({
+      sourceEpoch: z.int(),
+      file: z.string(),
+      position: z.int(),
+      gtid: z.string().exactOptional(),
+      committedAt: z.int().exactOptional().describe('milliseconds since the epoch'),
+    })
     .exactOptional(),
   checkpointDate: isoTime.exactOptional(),
 });
