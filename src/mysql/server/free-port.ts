@@ -1,21 +1,29 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** A loopback TCP port that nothing listens on: `preferred` when it is free, otherwise one the system picks. */
+/** Below what Linux (32768 …) and macOS (49152 …) give to outgoing connections. */
+const LOWEST = 20_000;
+const HIGHEST = 32_767;
+const ATTEMPTS = 50;
+
+/**
+ * A loopback TCP port that nothing listens on: `preferred` when it is free, otherwise one at random that no outgoing
+ * connection gets. From the range of those, a client that tries again while the server is down can be given the very
+ * port it asks for: it is then connected with itself, and the server cannot come back on its port.
+ */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && (await tryListen(preferred)) !== undefined) return preferred;
-  const port = await tryListen(0);
-  if (port === undefined) throw new Error('the system gave no free port');
-  return port;
+  if (preferred !== undefined && (await isFree(preferred))) return preferred;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const port = randomInt(LOWEST, HIGHEST + 1);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`none of ${ATTEMPTS} ports between ${LOWEST} and ${HIGHEST} is free`);
 }
 
-function tryListen(port: number): Promise<number | undefined> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host: '127.0.0.1' }, () => {
-      const address = server.address();
-      const found = typeof address === 'object' && address !== null ? address.port : undefined;
-      server.close(() => resolve(found));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => resolve(true)));
   });
 }
