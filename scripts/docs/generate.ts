@@ -1,6 +1,7 @@
 import { commandIndex, commandPage } from './command-pages.js';
 import { configPage } from './config-page.js';
 import { loadCommands } from './load-commands.js';
+import { mysqlCheckPage } from './mysql-check-page.js';
 import { doctorPage, errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
 import { commandSchemas } from './schemas.js';
 
@@ -15,6 +16,7 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   documents.set('docs/exit-codes.md', exitCodesPage());
   documents.set('docs/doctor.md', doctorPage());
   documents.set('docs/config.md', configPage());
+  documents.set('docs/mysql-check.md', mysqlCheckPage());
   for (const [file, schema] of await commandSchemas(commands)) {
     documents.set(`docs/schemas/${file}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }

@@ -140,17 +140,17 @@ export abstract class BaseCommand<T> extends Command {
       events: createEmitter([(event) => progress.sink(this.#redactor.redactValue(event))], () => new Date()),
       signal: interruption.signal,
       target: () => {
-        target ??= this.#composeTarget(config, state);
+        target ??= this.#compositionOf(config, state).then(({ composeTarget, options }) => composeTarget(options));
         return target;
       },
+      source: () => this.#compositionOf(config, state).then(({ composeSource, options }) => composeSource(options)),
       line: (record, text) => output.write(`${this.#redactor.redact(terminal.json ? JSON.stringify(record) : text)}\n`),
     };
   }
 
-  async #composeTarget(config: CommandContext['config'], state: StateFolder): Promise<Target> {
-    const { composeTarget } = await import('./compose.js');
-    const { version } = this.config;
-    return composeTarget({ config, state, redactor: this.#redactor, version, command: this.#name });
+  async #compositionOf(config: CommandContext['config'], state: StateFolder) {
+    const options = { config, state, redactor: this.#redactor, version: this.config.version, command: this.#name };
+    return { ...(await import('./compose.js')), options };
   }
 
   async #reportOutcome(

@@ -1,5 +1,6 @@
 import { REPLICATION_USER } from '../platform/replication-user.js';
 import type { BootstrapInputs, RunbookSecrets } from '../runbook/procedures/bootstrap/steps.js';
+import type { SourceSide } from '../targets/target.js';
 import type { CommandContext } from './outcome.js';
 import { sourcePassword } from './source-password.js';
 
@@ -19,7 +20,7 @@ export async function bootstrapInputs(
       createReplicationUser: flags['create-replication-user'] === true,
       ...keptSettings(context),
     },
-    secrets: await secretsOf(context, flags['password-stdin']),
+    secrets: await sourceSecrets(context, await context.target(), flags['password-stdin']),
   };
 }
 
@@ -34,8 +35,12 @@ function keptSettings({ configEntries, projectFile }: CommandContext): Pick<Boot
   };
 }
 
-async function secretsOf(context: CommandContext, passwordStdin: boolean | undefined): Promise<RunbookSecrets> {
-  const { source, secrets } = await context.target();
+/** The password of a configured source, asked for when nothing knows it; none for the sandbox, which has its own. */
+export async function sourceSecrets(
+  context: CommandContext,
+  { source, secrets }: Pick<SourceSide, 'source' | 'secrets'>,
+  passwordStdin: boolean | undefined,
+): Promise<RunbookSecrets> {
   if (source.kind === 'sandbox') return {};
   const kept = await secrets.get('source-password');
   const ask = kept === undefined && context.terminal.interactive;

@@ -2,7 +2,7 @@ import type { Redactor } from '../core/redaction.js';
 import type { Config } from '../platform/config/config.js';
 import { openStateFolder } from '../platform/state/open-state-folder.js';
 import type { StateFolder } from '../platform/state/state-folder.js';
-import type { Target } from '../targets/target.js';
+import type { SourceSide, Target } from '../targets/target.js';
 
 export interface ComposeOptions {
   config: Config;
@@ -26,4 +26,17 @@ export async function composeTarget({ config, state, redactor, version, command 
   await openStateFolder(state.root);
   const { createLocalTarget } = await import('../targets/local/index.js');
   return createLocalTarget({ config, state, redactor, version });
+}
+
+/**
+ * The source alone, for what only looks at it. Every target reads the same MySQL server; until the AWS target is
+ * built, its passwords are in the state folder as well.
+ * @throws FutureimError FIM-STATE-…
+ */
+export async function composeSource(options: ComposeOptions): Promise<SourceSide> {
+  const { config, state } = options;
+  if (config.target === 'local') return composeTarget(options);
+  await openStateFolder(state.root);
+  const { createLocalSource } = await import('../targets/local/index.js');
+  return { name: config.target, ...createLocalSource(options) };
 }

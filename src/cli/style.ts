@@ -10,4 +10,4 @@ export function paint(text: string, tone: Tone, color: boolean): string {
 }
 
 /** Glyphs that carry the meaning where colour is missing. */
-export const GLYPH = { good: '✔', bad: '✖', warning: '!', skipped: '–', running: '…' } as const;
+export const GLYPH = { good: '✔', bad: '✖', warning: '!', note: 'i', skipped: '–', running: '…' } as const;

@@ -17,4 +17,7 @@ export interface Target {
   readonly logs: Logs;
 }
 
+/** The MySQL source and the passwords for it: what is there, on every target, before the rest of the target is. */
+export type SourceSide = Pick<Target, 'name' | 'secrets' | 'source'> & { replication?: Pick<Replication, 'tasks'> };
+
 export type { OperationContext } from './ports/operation-context.js';

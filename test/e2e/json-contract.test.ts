@@ -74,7 +74,12 @@ const CASES: Record<string, Case[]> = {
     changed('mysql', 'restore', 'BACKUP', '--confirm', 'ecommerce'),
     fails('FIM-INPUT-REQUIRED', 2, 'mysql', 'restore', 'BACKUP'),
   ],
-  'mysql-check': [ok('mysql-check'), checksFail('mysql-check', '--strict')],
+  'mysql-check': [
+    ok('mysql-check', '--fix-sql', 'fix.sql'),
+    ok('mysql-check', '--explain', 'bl'),
+    checksFail('mysql-check', '--strict'),
+    fails('FIM-USAGE', 2, 'mysql-check', '--check', 'nothing'),
+  ],
   up: [ok('up'), fails('FIM-USAGE', 2, 'up', '--until', 'nothing')],
   deploy: [
     ok('deploy'),
@@ -114,10 +119,10 @@ const CASES: Record<string, Case[]> = {
 /** Print ND-JSON; told by tests of their own below. */
 const STREAMS = ['logs'];
 
-/** Work without a target: what they read stands in files. */
+/** Work without a target: what they read stands in files, or is the source alone. */
 const WITHOUT_TARGET = [
   ...['explain', 'config-show', 'config-set', 'init', 'completion', 'completion-values'],
-  ...['run-list', 'run-show', 'run-resume', 'doctor', 'mysql-backup-list'],
+  ...['run-list', 'run-show', 'run-resume', 'doctor', 'mysql-backup-list', 'mysql-check'],
 ];
 
 const fileOf = (id: string): string => id.replaceAll(':', '-');

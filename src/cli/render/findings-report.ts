@@ -1,105 +1,137 @@
-import { type Finding, type Remedy, verdict } from '../../core/findings.js';
+import { type Finding, isNote, verdict } from '../../core/findings.js';
 import { GLYPH, paint, type Tone } from '../style.js';
+import { findingDetails, statementLine } from './finding-details.js';
 import { counted } from './quantity.js';
-import { singleLine, wrap } from './text.js';
+import { cut, singleLine, widthOf, wrap } from './text.js';
 import type { View } from './view.js';
 
 interface Group {
-  status: Finding['status'];
   title: string;
   glyph: string;
   tone: Tone;
+  holds(finding: Finding): boolean;
 }
 
-const GROUPS: readonly Group[] = [
-  { status: 'fail', title: 'Failed', glyph: GLYPH.bad, tone: 'bad' },
-  { status: 'warn', title: 'Warnings', glyph: GLYPH.warning, tone: 'warning' },
-  { status: 'skip', title: 'Not checked', glyph: GLYPH.skipped, tone: 'muted' },
-  { status: 'pass', title: 'Passed', glyph: GLYPH.good, tone: 'good' },
-];
+const FAILED: Group = { title: 'Failed', glyph: GLYPH.bad, tone: 'bad', holds: ({ status }) => status === 'fail' };
+const WARNED: Group = {
+  title: 'Warnings',
+  glyph: GLYPH.warning,
+  tone: 'warning',
+  holds: (finding) => finding.status === 'warn' && !isNote(finding),
+};
+const NOTES: Group = { title: 'Notes', glyph: GLYPH.note, tone: 'muted', holds: isNote };
+const SKIPPED: Group = {
+  title: 'Not checked',
+  glyph: GLYPH.skipped,
+  tone: 'muted',
+  holds: ({ status }) => status === 'skip',
+};
+const PASSED: Group = { title: 'Passed', glyph: GLYPH.good, tone: 'good', holds: ({ status }) => status === 'pass' };
 
 export interface FindingsWording {
-  /** The verdict before the reasons when something failed: `CDC will fail because`. */
+  /** The verdict before the reason when something failed: `CDC will fail because`. */
   failure: string;
   /** The verdict when nothing failed: `CDC can start`. */
   success: string;
 }
 
-/** Findings by how bad they are, each failure with effect and remedy, the verdict last. */
-export function renderFindings(findings: readonly Finding[], wording: FindingsWording, view: View): string {
-  const groups = GROUPS.map((group) => ({ group, members: findings.filter(({ status }) => status === group.status) }));
-  const sections = groups
-    .filter(({ members }) => members.length > 0)
-    .map(({ group, members }) => renderGroup(group, members, view));
-  return [...sections, renderVerdict(findings, wording, view)].join('\n\n');
+export interface FindingsDetail {
+  /** Each check that passed with its evidence, or the names of them by group; default each. */
+  passed?: 'each' | 'by group';
 }
 
-function renderGroup(group: Group, members: readonly Finding[], view: View): string {
-  const heading = paint(`${group.title} (${members.length})`, 'strong', view.color);
-  const lines =
-    group.status === 'skip'
-      ? renderSkipped(group, members, view)
-      : group.status === 'pass'
-        ? renderPassed(group, members, view)
-        : members.flatMap((finding) => renderFinding(group, finding, view));
-  return [heading, ...lines].join('\n');
+/** Findings by how bad they are, each failure with effect and remedy, the verdict last. */
+export function renderFindings(
+  findings: readonly Finding[],
+  wording: FindingsWording,
+  view: View,
+  { passed = 'each' }: FindingsDetail = {},
+): string {
+  const section = (group: Group, lines: (members: readonly Finding[]) => string[]): string[] => {
+    const members = findings.filter(group.holds);
+    if (members.length === 0) return [];
+    return [[paint(`${group.title} (${members.length})`, 'strong', view.color), ...lines(members)].join('\n')];
+  };
+  const inDetail = (group: Group) => (members: readonly Finding[]) =>
+    members.flatMap((finding) => [
+      `  ${paint(`${group.glyph} ${finding.id}`, group.tone, view.color)}`,
+      ...findingDetails(finding, view),
+    ]);
+  return [
+    ...section(FAILED, inDetail(FAILED)),
+    ...section(WARNED, inDetail(WARNED)),
+    ...section(NOTES, inDetail(NOTES)),
+    ...section(SKIPPED, (members) => skippedLines(members, view)),
+    ...section(PASSED, (members) => (passed === 'each' ? passedLines(members, view) : passedGroups(members, view))),
+    verdictLines(findings, wording, view),
+  ].join('\n\n');
 }
 
 /** What could not be checked for the same reason stands together: one unreachable server skips nearly everything. */
-function renderSkipped(group: Group, members: readonly Finding[], view: View): string[] {
+function skippedLines(members: readonly Finding[], view: View): string[] {
   const byReason = Map.groupBy(members, ({ evidence }) => evidence);
   return [...byReason].flatMap(([reason, findings]) => [
-    ...wrap(`${group.glyph} ${findings.map(({ id }) => id).join(', ')}`, view.width, '  '),
-    ...wrap(singleLine(reason), view.width, '    '),
+    ...wrap(`${GLYPH.skipped} ${findings.map(({ id }) => id).join(', ')}`, view.width, '  '),
+    ...wrap(singleLine(reason), view.width, '      '),
+    ...(findings[0]?.remedy?.sql ?? []).map((statement) => statementLine(statement, '      ', view)),
   ]);
 }
 
 /** One line each where it fits. */
-function renderPassed(group: Group, members: readonly Finding[], view: View): string[] {
-  const longest = Math.max(...members.map(({ id }) => id.length));
+function passedLines(members: readonly Finding[], view: View): string[] {
+  return inColumns(
+    members.map(({ id, evidence }) => [id, singleLine(evidence)]),
+    view,
+  );
+}
+
+/** `bl  on, format, image, …` */
+function passedGroups(members: readonly Finding[], view: View): string[] {
+  const groups = Map.groupBy(members, ({ id }) => id.split('.')[0]!);
+  const rest = (group: string, { id }: Finding) => id.slice(group.length + 1);
+  return inColumns(
+    [...groups].map(([group, findings]) => [group, findings.map((each) => rest(group, each)).join(', ')]),
+    view,
+  );
+}
+
+function inColumns(rows: readonly (readonly [name: string, text: string])[], view: View): string[] {
+  const longest = Math.max(...rows.map(([name]) => name.length));
   const indent = ' '.repeat(longest + 6);
-  return members.flatMap(({ id, evidence }) => {
-    const [first = '', ...others] = wrap(singleLine(evidence), view.width, indent);
-    const mark = paint(`${group.glyph} ${id.padEnd(longest)}`, group.tone, view.color);
+  return rows.flatMap(([name, text]) => {
+    const [first = '', ...others] = wrap(text, view.width, indent);
+    const mark = paint(`${GLYPH.good} ${name.padEnd(longest)}`, 'good', view.color);
     return [`  ${mark}  ${first.slice(indent.length)}`, ...others];
   });
 }
 
-/** What was to be, what was seen instead, what follows from it, and what to do. */
-function renderFinding(group: Group, finding: Finding, view: View): string[] {
-  const mark = paint(`${group.glyph} ${finding.id}`, group.tone, view.color);
-  return [
-    `  ${mark}`,
-    ...wrap(`checked: ${singleLine(finding.title)}`, view.width, '    '),
-    ...wrap(`found: ${singleLine(finding.evidence)}`, view.width, '    '),
-    ...(finding.effect ? wrap(singleLine(finding.effect), view.width, '    ') : []),
-    ...(finding.remedy ? renderRemedy(finding.remedy, view) : []),
-  ];
-}
-
-function renderRemedy(remedy: Remedy, view: View): string[] {
-  const code = (line: string) => `        ${paint(singleLine(line), 'strong', view.color)}`;
-  return [
-    ...wrap(`→ ${singleLine(remedy.text)}`, view.width, '    '),
-    ...(remedy.sql ?? []).map(code),
-    ...(remedy.ini ? [code('[mysqld]'), ...remedy.ini.map(code)] : []),
-    ...(remedy.restart ? ['      then restart the MySQL server'] : []),
-    ...(remedy.command ? [code(remedy.command)] : []),
-  ];
-}
-
-function renderVerdict(findings: readonly Finding[], wording: FindingsWording, view: View): string {
-  const failed = findings.filter(({ status }) => status === 'fail');
-  const counts = GROUPS.map(({ status }) => findings.filter((finding) => finding.status === status).length);
-  const tally = `${counts[3]} passed, ${counted(counts[1]!, 'warning')}, ${counts[0]} failed, ${counts[2]} not checked`;
+function verdictLines(findings: readonly Finding[], wording: FindingsWording, view: View): string {
+  const count = ({ holds }: Group) => findings.filter(holds).length;
+  const tally = [
+    `${count(PASSED)} passed`,
+    counted(count(WARNED), 'warning'),
+    ...(count(NOTES) > 0 ? [counted(count(NOTES), 'note')] : []),
+    `${count(FAILED)} failed`,
+    `${count(SKIPPED)} not checked`,
+  ].join(', ');
+  const said = (group: Group, text: string) => `${paint(`${group.glyph} ${text}`, group.tone, view.color)}\n  ${tally}`;
+  // What could be a failure and is not known must not be promised.
+  const unknown = findings.some(({ status, severity }) => status === 'skip' && severity === 'fail');
+  const success = unknown ? `${wording.success}, as far as it could be checked` : wording.success;
   switch (verdict(findings)) {
-    case 'failed': {
-      const reasons = failed.flatMap(({ id, evidence }) => wrap(singleLine(`${id}: ${evidence}`), view.width, '  '));
-      return [paint(`${GLYPH.bad} ${wording.failure}`, 'bad', view.color), ...reasons, `  ${tally}`].join('\n');
-    }
+    case 'failed':
+      return said(FAILED, becauseOf(findings.filter(FAILED.holds), wording.failure, view));
     case 'warned':
-      return `${paint(`${GLYPH.warning} ${wording.success}, with warnings`, 'warning', view.color)}\n  ${tally}`;
+      return said(WARNED, `${success}, with warnings`);
     case 'passed':
-      return `${paint(`${GLYPH.good} ${wording.success}`, 'good', view.color)}\n  ${tally}`;
+      return said(unknown ? SKIPPED : PASSED, success);
   }
+}
+
+/** One line: the first failure, which is nearest to the root, and how many more there are. */
+function becauseOf([first, ...others]: readonly Finding[], failure: string, view: View): string {
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  const frame = `${failure} … (${first!.id})${more}`;
+  const evidence = cut(singleLine(first!.evidence), Math.max(20, view.width - widthOf(frame) - 1));
+  return `${failure} ${evidence} (${first!.id})${more}`;
 }

@@ -23,6 +23,14 @@ export function parseGrants(lines: readonly string[]): Grant[] {
   });
 }
 
+/** Roles that lines of SHOW GRANTS give, as printed: `` GRANT `app`@`%`,`reader`@`%` TO … ``. */
+export function parseGrantedRoles(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const roles = /^GRANT (?!.* ON )(.+?) TO /i.exec(line)?.[1];
+    return roles === undefined ? [] : roles.split(/,\s*(?=[`'"\w])/);
+  });
+}
+
 /** Whether one of `privileges`, or ALL PRIVILEGES, is granted on everything. */
 export function hasGlobalGrant(grants: readonly Grant[], privileges: readonly string[]): boolean {
   return grants.some(({ privilege, on }) => on === '*.*' && (ALL.has(privilege) || privileges.includes(privilege)));

@@ -18,14 +18,23 @@ export interface LocalTargetOptions {
   version: string;
 }
 
-/** The embedded target: everything on this machine, in one state folder. */
-export function createLocalTarget({ config, state, redactor, version }: LocalTargetOptions): Target {
+/** The source as this machine reaches it, with passwords from the state folder. */
+export function createLocalSource({
+  config,
+  state,
+  redactor,
+}: Omit<LocalTargetOptions, 'version'>): Pick<Target, 'secrets' | 'source'> {
   const secrets = new FileSecrets(state.secretsFile, redactor);
+  return { secrets, source: createSource(config.source, state, secrets) };
+}
+
+/** The embedded target: everything on this machine, in one state folder. */
+export function createLocalTarget(options: LocalTargetOptions): Target {
+  const { config, state, version } = options;
   const agent = new AgentClient(state);
   return {
     name: 'local',
-    secrets,
-    source: createSource(config.source, state, secrets),
+    ...createLocalSource(options),
     provisioner: new LocalProvisioner(config, state, version),
     replication: new AgentReplication(agent),
     lake: new AgentLake(agent),

@@ -40,39 +40,72 @@ const SERVER_ID: Finding = {
   evidence: 'server_id is 1',
 };
 const GRANTS: Finding = { ...SERVER_ID, id: 'priv.slave', status: 'skip', evidence: 'not known: no login' };
+const ENGINE: Finding = {
+  ...CASCADE,
+  id: 't.engine',
+  severity: 'info',
+  title: 'every table is transactional',
+  evidence: 'logs (MyISAM)',
+  remedy: {
+    text: 'move the tables to InnoDB',
+    sql: ['ALTER TABLE logs ENGINE = InnoDB'],
+    caution: 'rebuilds the table',
+  },
+};
+const HIDDEN: Finding = {
+  ...GRANTS,
+  id: 'trx.long',
+  evidence: 'hidden from "few", which lacks PROCESS ON *.*',
+  remedy: { text: 'grant it', sql: ["GRANT PROCESS ON *.* TO 'few'@'%'"] },
+};
 
 test('groups by how bad, each failure with effect and remedy, the verdict last', () => {
   assertRendering(
-    renderFindings([SERVER_ID, FORMAT, CASCADE, GRANTS, { ...GRANTS, id: 'priv.client' }], WORDING, VIEW),
+    renderFindings(
+      [SERVER_ID, FORMAT, CASCADE, ENGINE, GRANTS, { ...GRANTS, id: 'priv.client' }, HIDDEN],
+      WORDING,
+      VIEW,
+    ),
     `
 Failed (1)
   ✖ bl.format
-    checked: the binlog holds rows
-    found: binlog_format is STATEMENT
-    changes arrive as statements, from which no row can be read
-    → log rows
-        SET GLOBAL binlog_format = ROW
-        [mysqld]
-        binlog_format = ROW
-      then restart the MySQL server
+      wanted  the binlog holds rows
+      found   binlog_format is STATEMENT
+      effect  changes arrive as statements, from which no row can be read
+      remedy  log rows
+              SET GLOBAL binlog_format = ROW;
+              and in my.cnf, so that it outlasts a restart:
+              [mysqld]
+              binlog_format = ROW
+              then restart the MySQL server
 
 Warnings (1)
   ! t.cascade
-    checked: no foreign key changes rows behind the binlog
-    found: orders.customer_id cascades
-    → delete the children first
-        futureim verify
+      wanted  no foreign key changes rows behind the binlog
+      found   orders.customer_id cascades
+      remedy  delete the children first
+              futureim verify
 
-Not checked (2)
+Notes (1)
+  i t.engine
+      wanted  every table is transactional
+      found   logs (MyISAM)
+      remedy  move the tables to InnoDB
+              careful, it rebuilds the table:
+              ALTER TABLE logs ENGINE = InnoDB;
+
+Not checked (3)
   – priv.slave, priv.client
-    not known: no login
+      not known: no login
+  – trx.long
+      hidden from "few", which lacks PROCESS ON *.*
+      GRANT PROCESS ON *.* TO 'few'@'%';
 
 Passed (1)
   ✔ bl.serverid  server_id is 1
 
-✖ CDC will fail because
-  bl.format: binlog_format is STATEMENT
-  1 passed, 1 warning, 1 failed, 2 not checked
+✖ CDC will fail because binlog_format is STATEMENT (bl.format)
+  1 passed, 1 warning, 1 note, 1 failed, 3 not checked
 `,
   );
 });
@@ -83,7 +116,32 @@ test('the verdict without failures', () => {
     '✔ mysql.example.internal:3306/ecommerce can be replicated',
     '  1 passed, 0 warnings, 0 failed, 0 not checked',
   ]);
+  assert.is(
+    last([SERVER_ID, GRANTS])[0],
+    '– mysql.example.internal:3306/ecommerce can be replicated, as far as it could be checked',
+  );
   assert.is(last([SERVER_ID, CASCADE])[0], '! mysql.example.internal:3306/ecommerce can be replicated, with warnings');
+});
+
+test('the verdict is one line, however many reasons there are and however long the first is', () => {
+  const long = { ...FORMAT, evidence: 'one reason after the other '.repeat(9) };
+  const [line = ''] = renderFindings([long, FORMAT, FORMAT], WORDING, VIEW).split('\n').slice(-2);
+  assert.match(line, /^✖ CDC will fail because one reason .*… \(bl\.format\), and 2 more$/);
+  assert.ok(line.length <= 80, line);
+});
+
+test('notes are no warnings', () => {
+  const last = renderFindings([SERVER_ID, ENGINE], WORDING, VIEW).split('\n').slice(-2);
+  assert.equal(last, [
+    '✔ mysql.example.internal:3306/ecommerce can be replicated',
+    '  1 passed, 0 warnings, 1 note, 0 failed, 0 not checked',
+  ]);
+});
+
+test('what passed by group', () => {
+  const image = { ...SERVER_ID, id: 'bl.image' };
+  const text = renderFindings([SERVER_ID, image, { ...SERVER_ID, id: 't.pk' }], WORDING, VIEW, { passed: 'by group' });
+  assert.equal(text.split('\n').slice(1, 3), ['  ✔ bl  serverid, image', '  ✔ t   pk']);
 });
 
 test('colour adds to the glyphs and changes no text', () => {

@@ -1,15 +1,18 @@
 import { REPLICATION_USER } from '../../../src/platform/replication-user.js';
 import type { MysqlAddress } from '../../../src/platform/source-address.js';
+import type { Replication } from '../../../src/targets/ports/replication.js';
 import type { SecretName } from '../../../src/targets/ports/secrets.js';
 import type { Target } from '../../../src/targets/target.js';
 
 /** A target with secrets in memory and a configured source at `address`; its password must be in the secrets. */
-export function configuredTarget(address: MysqlAddress): Pick<Target, 'name' | 'secrets' | 'source'> {
+export function configuredTarget(address: MysqlAddress): Pick<Target, 'name' | 'secrets' | 'source' | 'replication'> {
   const kept = new Map<SecretName, string>();
   const withPassword = (user: string, password: string): MysqlAddress => ({ ...address, user, password });
   const admin = async () => withPassword(address.user, kept.get('source-password') ?? '');
   return {
     name: 'local',
+    // No task has run here.
+    replication: { tasks: async () => [] } as unknown as Replication,
     secrets: {
       get: async (name) => kept.get(name),
       set: async (name, value) => void kept.set(name, value),

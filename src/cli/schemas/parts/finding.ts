@@ -11,9 +11,12 @@ export const finding = z.object({
     .object({
       text: z.string(),
       sql: z.array(z.string()).exactOptional(),
+      caution: z.string().exactOptional(),
       ini: z.array(z.string()).exactOptional(),
+      iniFile: z.enum(['my.cnf', 'my.ini']).exactOptional(),
       restart: z.boolean().exactOptional(),
       command: z.string().exactOptional(),
     })
     .exactOptional(),
+  sources: z.array(z.string()).exactOptional(),
 });

@@ -1,19 +1,14 @@
-import { type Check, pass } from '../check.js';
-import { setVariable } from '../server-variable.js';
+import { AWS, mysqlManual } from '../rules/manual.js';
+import { variableCheck } from '../rules/variable-check.js';
 
-export const BL_IMAGE: Check = {
+/** A server without the variable knows no other way. */
+export const BL_IMAGE = variableCheck({
   id: 'bl.image',
   title: 'the binlog holds whole rows',
   severity: 'fail',
-  async run(facts) {
-    const value = await facts.variable('binlog_row_image');
-    // A server without the variable knows no other way.
-    if (value === undefined || value.toUpperCase() === 'FULL') return pass(`binlog_row_image is ${value ?? 'fixed'}`);
-    return {
-      status: 'fail',
-      evidence: `binlog_row_image is ${value}`,
-      effect: 'columns that a statement did not name are missing from captured changes',
-      remedy: setVariable(await facts.server(), 'binlog_row_image', 'FULL', 'and let applications reconnect'),
-    };
-  },
-};
+  effect: 'columns that a statement did not name are missing from captured changes',
+  remedy: 'log full row images, and let applications reconnect: open sessions keep the old ones',
+  sources: [AWS.source, mysqlManual('replication-options-binary-log#sysvar_binlog_row_image')],
+  variable: 'binlog_row_image',
+  wanted: 'FULL',
+});

@@ -1,21 +1,17 @@
-import { type Check, pass } from '../check.js';
-import { configureVariable } from '../server-variable.js';
+import { AWS, mysqlManual } from '../rules/manual.js';
+import { variableCheck } from '../rules/variable-check.js';
 
-export const BL_ON: Check = {
+export const BL_ON = variableCheck({
   id: 'bl.on',
   title: 'the binlog is written',
   severity: 'fail',
-  async run(facts) {
-    const value = await facts.variable('log_bin');
-    if (value === 'ON' || value === '1') return pass('log_bin is ON');
-    return {
-      status: 'fail',
-      evidence: `log_bin is ${value ?? 'not known to this server'}`,
-      effect: 'no change can be captured',
-      remedy: configureVariable(
-        ['log_bin = mysql-bin', 'server_id = 1'],
-        'switch the binlog on, and remove skip-log-bin if it is there',
-      ),
-    };
-  },
-};
+  effect: 'no change can be captured',
+  remedy: 'switch the binlog on, and remove skip-log-bin and disable-log-bin where they are',
+  sources: [AWS.source, mysqlManual('replication-options-binary-log#sysvar_log_bin')],
+  variable: 'log_bin',
+  wanted: 'ON',
+  whenAbsent: 'OFF',
+  // The option is the name of the files; the variable only tells whether there are any.
+  configured: { log_bin: 'mysql-bin', server_id: 1 },
+  restart: true,
+});

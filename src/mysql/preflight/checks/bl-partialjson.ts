@@ -1,19 +1,13 @@
-import { type Check, pass } from '../check.js';
-import { setVariable } from '../server-variable.js';
+import { mysqlManual } from '../rules/manual.js';
+import { variableCheck } from '../rules/variable-check.js';
 
-export const BL_PARTIALJSON: Check = {
+export const BL_PARTIALJSON = variableCheck({
   id: 'bl.partialjson',
-  title: 'JSON columns are logged whole',
+  title: 'JSON values are logged whole',
   severity: 'fail',
-  applies: ({ flavour }) => flavour === 'mysql',
-  async run(facts) {
-    const value = (await facts.variable('binlog_row_value_options')) ?? '';
-    if (value === '') return pass('binlog_row_value_options is empty');
-    return {
-      status: 'fail',
-      evidence: `binlog_row_value_options is ${value}`,
-      effect: 'updates of JSON columns are logged as differences, which cannot be decoded',
-      remedy: setVariable(await facts.server(), 'binlog_row_value_options', '', 'and let applications reconnect'),
-    };
-  },
-};
+  effect: 'an update of a JSON column is logged as a patch, which cannot be turned into the value',
+  remedy: 'log whole JSON values, and let applications reconnect: open sessions keep the old way',
+  sources: [mysqlManual('replication-features-json')],
+  variable: 'binlog_row_value_options',
+  wanted: '',
+});

@@ -1,32 +1,26 @@
 import { FutureimError } from '../../../core/errors.js';
-import { isAtLeast, type ServerFacts } from '../../connection/server-facts.js';
 import { positionPrivilege } from '../../setup/replication-privileges.js';
-import { type Check, pass } from '../check.js';
-import { knownError } from '../facts.js';
+import { type Check, fail, pass } from '../check.js';
+import { statusStatement } from '../facts/binlog.js';
+import { isDenied, knownError } from '../facts/hidden.js';
+import { grantRemedy } from '../rules/global-privilege.js';
+import { AWS, mariadbManual } from '../rules/manual.js';
 
 /** Proven by asking: SHOW GRANTS does not tell what a role gives. */
 export const PRIV_CLIENT: Check = {
   id: 'priv.client',
   title: 'the account may ask for the binlog position',
   severity: 'fail',
+  effect: 'neither the start nor the lag of replication can be determined',
+  remedy: 'grant REPLICATION CLIENT on *.* (MariaDB from 10.5.2 on: BINLOG MONITOR)',
+  sources: [AWS.source, mariadbManual('grant')],
   async run(facts) {
     const server = await facts.server();
     const statement = statusStatement(server);
-    const outcome = await facts.replicationRows(statement).catch(knownError);
+    const outcome = await facts.rows(statement, [], { as: 'replication' }).catch(knownError);
     if (!(outcome instanceof FutureimError)) return pass(`${statement} is answered`);
-    if (outcome.code !== 'FIM-MYSQL-PRIVILEGE') throw outcome;
+    if (!isDenied(outcome)) throw outcome;
     const { grant, purpose } = positionPrivilege(server);
-    return {
-      status: 'fail',
-      evidence: `${statement}: ${outcome.message}`,
-      effect: 'neither the start nor the lag of replication can be determined',
-      remedy: { text: `let the account ${purpose}`, sql: [`GRANT ${grant} ON *.* TO ${await facts.account()}`] },
-    };
+    return fail(`${statement}: ${outcome.message}`, { remedy: await grantRemedy(facts, purpose, [`${grant} ON *.*`]) });
   },
 };
-
-function statusStatement(server: ServerFacts): string {
-  return server.flavour === 'mysql' && isAtLeast(server.version, [8, 2, 0])
-    ? 'SHOW BINARY LOG STATUS'
-    : 'SHOW MASTER STATUS';
-}

@@ -1,10 +1,14 @@
 import { streamPrivilege } from '../../setup/replication-privileges.js';
 import type { Check } from '../check.js';
-import { requireGlobalPrivilege } from '../global-privilege.js';
+import { requireGlobalPrivilege } from '../rules/global-privilege.js';
+import { AWS, mysqlManual } from '../rules/manual.js';
 
 export const PRIV_SLAVE: Check = {
   id: 'priv.slave',
   title: 'the account may read the binlog',
   severity: 'fail',
-  run: (facts) => requireGlobalPrivilege(facts, streamPrivilege(), 'no change can be captured'),
+  effect: 'no change can be captured',
+  remedy: 'grant REPLICATION SLAVE on *.*',
+  sources: [AWS.source, mysqlManual('privileges-provided#priv_replication-slave')],
+  run: (facts) => requireGlobalPrivilege(facts, streamPrivilege()),
 };

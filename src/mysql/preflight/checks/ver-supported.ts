@@ -1,6 +1,6 @@
-import type { ServerFacts } from '../../connection/server-facts.js';
-import { isAtLeast } from '../../connection/server-facts.js';
-import { type Check, pass } from '../check.js';
+import { isAtLeast, type ServerFacts } from '../../connection/server-facts.js';
+import { type Check, fail, pass, warn } from '../check.js';
+import { AWS } from '../rules/manual.js';
 
 /** Release series that both targets were made for. */
 const SUPPORTED: Readonly<Record<ServerFacts['flavour'], readonly string[]>> = {
@@ -12,6 +12,9 @@ export const VER_SUPPORTED: Check = {
   id: 'ver.supported',
   title: 'flavour and version are supported',
   severity: 'fail',
+  effect: 'replication was not proven with this release; new binlog events may be unknown to it',
+  remedy: 'use a long-term release: MySQL 8.4 or 8.0, MariaDB 11.4, 10.11 or 10.6',
+  sources: [AWS.sources],
   async run(facts) {
     const server = await facts.server();
     const [major, minor] = server.version;
@@ -19,14 +22,12 @@ export const VER_SUPPORTED: Check = {
     const name = server.flavour === 'mysql' ? 'MySQL' : 'MariaDB';
     const evidence = `${name} ${server.versionText}`;
     if (series.includes(`${major}.${minor}`)) return pass(evidence);
-    const tooOld = !isAtLeast(server.version, server.flavour === 'mysql' ? [5, 5, 0] : [10, 0, 0]);
-    return {
-      status: tooOld ? 'fail' : 'warn',
-      evidence,
-      effect: tooOld
-        ? 'the binlog of this release cannot be read'
-        : 'replication was not proven with this release; new binlog events may be unknown to it',
-      remedy: { text: `use ${name} ${series.at(-1)} or another long-term release: ${series.join(', ')}` },
-    };
+    const remedy = { text: `use ${name} ${series.at(-1)} or another long-term release: ${series.join(', ')}` };
+    const oldest = server.flavour === 'mysql' ? ([5, 5, 0] as const) : ([10, 0, 0] as const);
+    if (!isAtLeast(server.version, oldest)) {
+      return fail(evidence, { effect: 'the binlog of this release cannot be read', remedy });
+    }
+    if (facts.target === 'local') return warn(evidence, { remedy });
+    return warn(evidence, { effect: `AWS DMS does not list ${name} ${major}.${minor} as a source`, remedy });
   },
 };

@@ -1,12 +1,14 @@
-import type { Finding } from '../../../core/findings.js';
-import {
-  closeConnection,
-  type MysqlConnection,
-  openConnection,
-  queryRows,
-} from '../../../mysql/connection/connection.js';
+import { systemClock } from '../../../core/clock.js';
+import { FutureimError } from '../../../core/errors.js';
+import { type Finding, isNote } from '../../../core/findings.js';
+import { columnContract } from '../../../lake/types/column-contract.js';
+import type { DeclaredColumn, TaskCheckpoint } from '../../../mysql/preflight/facts/preflight-facts.js';
 import { runPreflight } from '../../../mysql/preflight/run-preflight.js';
-import type { Target } from '../../../targets/target.js';
+import { LiveSessions } from '../../../mysql/preflight/sessions/live-sessions.js';
+import type { MysqlAddress } from '../../../platform/source-address.js';
+import type { Replication } from '../../../targets/ports/replication.js';
+import type { SourceSide } from '../../../targets/target.js';
+import { secondsBehind } from '../dms/seconds-behind.js';
 
 export interface CheckSourceOptions {
   /** Tables that are going to be replicated; absent: every base table of the database. */
@@ -23,44 +25,53 @@ export interface CheckSourceOptions {
  * @throws FutureimError FIM-USAGE for an unknown check; FIM-SOURCE-NOT-CONFIGURED, FIM-MYSQL-ACCESS-DENIED when no
  * account is known at all
  */
-export async function checkSource(target: Target, options: CheckSourceOptions): Promise<Finding[]> {
-  const replicationAddress = await target.source.replication();
-  const connection = await observer(target);
-  try {
-    const findings = await runPreflight({
-      ...(connection === undefined ? {} : { connection }),
-      replicationAddress,
-      tables: options.tables ?? (await baseTables(connection, replicationAddress.database)),
-      target: target.name,
-      ...(options.only === undefined ? {} : { only: options.only }),
-      ...(options.skip === undefined ? {} : { skip: options.skip }),
-    });
-    return options.strict ? findings.map(hardened) : findings;
-  } finally {
-    if (connection) await closeConnection(connection);
-  }
+export async function checkSource(place: SourceSide, options: CheckSourceOptions): Promise<Finding[]> {
+  const { tables, only, skip, strict } = options;
+  const address = await place.source.replication();
+  const { replication } = place;
+  const findings = await runPreflight({
+    sessions: new LiveSessions(address, await administrator(place)),
+    address,
+    target: place.name,
+    refusedColumn,
+    ...(replication === undefined ? {} : { checkpoints: () => checkpointsOf(replication) }),
+    ...(tables === undefined ? {} : { tables }),
+    ...(only === undefined ? {} : { only }),
+    ...(skip === undefined ? {} : { skip }),
+  });
+  return strict ? findings.map(hardened) : findings;
 }
 
 /** The administering account sees more than the replicating one; without it, the checks manage with the latter. */
-async function observer(target: Target): Promise<MysqlConnection | undefined> {
+async function administrator({ source }: SourceSide): Promise<MysqlAddress | undefined> {
   try {
-    return await openConnection(await target.source.admin(), { useDatabase: false });
-  } catch {
-    return undefined;
+    return await source.admin();
+  } catch (error) {
+    if (error instanceof FutureimError) return undefined;
+    throw error;
   }
 }
 
-/** Empty when nobody may look: the checks of reachability and login then say why. */
-async function baseTables(connection: MysqlConnection | undefined, database: string): Promise<string[]> {
-  if (connection === undefined) return [];
-  const rows = await queryRows<{ name: string }>(
-    connection,
-    "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE'",
-    [database],
+async function checkpointsOf(replication: Pick<Replication, 'tasks'>): Promise<TaskCheckpoint[]> {
+  const now = systemClock.now();
+  return (await replication.tasks()).flatMap((task) =>
+    task.checkpoint === undefined
+      ? []
+      : [{ task: task.id, file: task.checkpoint.file, secondsBehind: secondsBehind(task, now) }],
   );
-  return rows.map(({ name }) => name);
+}
+
+/** Why the lake cannot carry a column, undefined when it can. */
+function refusedColumn(column: DeclaredColumn): string | undefined {
+  try {
+    columnContract(column);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FutureimError) return error.message.replace(/^column "[^"]*" /, '');
+    throw error;
+  }
 }
 
 function hardened(finding: Finding): Finding {
-  return finding.status === 'warn' ? { ...finding, status: 'fail' } : finding;
+  return finding.status === 'warn' && !isNote(finding) ? { ...finding, status: 'fail' } : finding;
 }

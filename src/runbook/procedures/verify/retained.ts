@@ -3,6 +3,7 @@ import type { Finding } from '../../../core/findings.js';
 import { binlogFileNumber } from '../../../lake/manifest/sequence.js';
 import type { BinlogRetention } from '../../../mysql/binlog/retention.js';
 import type { ReplicationTask } from '../../../targets/ports/replication.js';
+import { secondsBehind } from '../dms/seconds-behind.js';
 import type { SourceSnapshot } from './source-snapshot.js';
 import type { VerifyContext } from './verify-context.js';
 import { wantedTasks } from './wanted-tasks.js';
@@ -51,11 +52,4 @@ function retainedFinding(task: ReplicationTask, { files, seconds }: BinlogRetent
     effect: 'a task that stands still for longer has to load its tables anew',
     remedy: { text: 'keep the binlog for seven days', command: 'futureim mysql-check' },
   };
-}
-
-/** Age of the oldest change that the task has not made durable. */
-function secondsBehind(task: ReplicationTask, now: Date): number {
-  if (task.status === 'running') return task.cdcLatencyTarget ?? 0;
-  const since = task.stopDate ?? task.checkpointDate;
-  return since === undefined ? 0 : Math.max(0, (now.getTime() - Date.parse(since)) / 1_000);
 }

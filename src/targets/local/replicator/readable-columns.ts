@@ -1,20 +1,12 @@
 import { FutureimError } from '../../../core/errors.js';
 import type { LakeColumn } from '../../../lake/table-schema.js';
 import { columnTextDecoder } from '../../../mysql/charset/text-decoder.js';
-
-/** Rows are objects to both drivers, and these names of theirs cannot hold a value. */
-const UNUSABLE_NAMES = new Set([
-  '__proto__',
-  '__defineGetter__',
-  '__defineSetter__',
-  '__lookupGetter__',
-  '__lookupSetter__',
-]);
+import { isUnusableColumnName } from '../../../mysql/schema/unusable-names.js';
 
 /** @throws FutureimError FIM-TABLE-UNSUPPORTED naming the first column whose values cannot be read exactly */
 export function requireReadableColumns(columns: readonly LakeColumn[]): void {
   for (const { name, charset } of columns) {
-    if (UNUSABLE_NAMES.has(name)) {
+    if (isUnusableColumnName(name)) {
       throw new FutureimError('FIM-TABLE-UNSUPPORTED', {
         message: `column "${name}" has a name under which no value can be read`,
         reason: 'the drivers take it for a property that every row has',
