@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Redactor } from '../core/redaction.js';
 import type { Config } from '../platform/config/config.js';
 import { openStateFolder } from '../platform/state/open-state-folder.js';
@@ -35,7 +36,8 @@ export async function composeTarget({ config, state, redactor, version, command 
  */
 export async function composeSource(options: ComposeOptions): Promise<SourceSide> {
   const { config, state } = options;
-  if (config.target === 'local') return composeTarget(options);
+  // Where no lake was ever written there is no task to ask about, nor anybody who would answer.
+  if (config.target === 'local' && existsSync(state.manifests)) return composeTarget(options);
   await openStateFolder(state.root);
   const { createLocalSource } = await import('../targets/local/index.js');
   return { name: config.target, ...createLocalSource(options) };

@@ -117,7 +117,7 @@ function verdictLines(findings: readonly Finding[], wording: FindingsWording, vi
   const said = (group: Group, text: string) => `${paint(`${group.glyph} ${text}`, group.tone, view.color)}\n  ${tally}`;
   // What could be a failure and is not known must not be promised.
   const unknown = findings.some(({ status, severity }) => status === 'skip' && severity === 'fail');
-  const success = unknown ? `${wording.success}, as far as it could be checked` : wording.success;
+  const success = unknown ? `${wording.success}, as far as checked` : wording.success;
   switch (verdict(findings)) {
     case 'failed':
       return said(FAILED, becauseOf(findings.filter(FAILED.holds), wording.failure, view));

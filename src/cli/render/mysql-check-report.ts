@@ -14,7 +14,7 @@ export interface MysqlCheckReport {
 }
 
 export function renderMysqlCheck({ findings, source, target, script, chosen }: MysqlCheckReport, view: View): string {
-  const wording = { failure: 'CDC will fail because', success: `${source} can be replicated to target ${target}` };
+  const wording = { failure: 'CDC will fail because', success: `${source} can be replicated (target ${target})` };
   const text = renderFindings(findings, wording, view, { passed: chosen ? 'each' : 'by group' });
   if (script !== undefined) return `${text}\n  remedies are in ${script}`;
   const mendable = findings.some(({ status, remedy }) => status === 'fail' && remedy?.sql);

@@ -4,6 +4,7 @@ import { listed } from '../rules/listed.js';
 import { AWS, mysqlManual } from '../rules/manual.js';
 
 const LIMIT = 2 ** 32;
+const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
 export const BL_SIZE: Check = {
@@ -16,7 +17,7 @@ export const BL_SIZE: Check = {
   async run(facts) {
     const files = await binlogFiles(facts);
     const large = files.filter(({ size }) => size > LIMIT);
-    if (large.length === 0) return pass(`${files.length} files, the largest has ${gigabytes(largest(files))}`);
+    if (large.length === 0) return pass(`the largest binlog file has ${gigabytes(largest(files))}`);
     const evidence = listed(large.map(({ name, size }) => `${name} has ${gigabytes(size)}`));
     const after = files[files.indexOf(large.at(-1)!) + 1]?.name;
     return fail(evidence, {
@@ -34,5 +35,5 @@ function largest(files: readonly { size: number }[]): number {
 }
 
 function gigabytes(bytes: number): string {
-  return `${(bytes / GIB).toFixed(1)} GB`;
+  return bytes < GIB ? `${Math.ceil(bytes / MIB)} MB` : `${(bytes / GIB).toFixed(1)} GB`;
 }
