@@ -21,53 +21,22 @@ export interface PeerRow {
   ours: readonly string[];
 }
 
+// biome-ignore format: one row a line
 export const PEER_ROWS: readonly PeerRow[] = [
-  {
-    what: 'server version in range',
-    peers: { A: '✓', P: '✓ branch', E: '✓ log only', G: 'd', F: 'd 5.5–8.4', T: '✓' },
-    ours: ['ver.supported'],
-  },
+  { what: 'server version in range', peers: { A: '✓', P: '✓ branch', E: '✓ log only', G: 'd', F: 'd 5.5–8.4', T: '✓' }, ours: ['ver.supported'] },
   { what: 'flavour mismatch MySQL/MariaDB', peers: { P: '✓' }, ours: ['ver.flavour'] },
   { what: 'log_bin', peers: { A: '✓', B: '✓', P: 'by position', E: '✓', G: 'd', F: 'd', T: '✓' }, ours: ['bl.on'] },
-  {
-    what: 'binlog_format ROW',
-    peers: { A: '✓', D: '✓', B: '✓', P: '✓', E: '✓', G: 'd', F: 'd', T: '✓' },
-    ours: ['bl.format'],
-  },
-  {
-    what: 'binlog_row_image',
-    peers: { A: '✓ FULL', D: '✓ FULL or NOBLOB', B: '✓', P: '✓', G: 'd', F: 'd', T: '✓' },
-    ours: ['bl.image'],
-  },
+  { what: 'binlog_format ROW', peers: { A: '✓', D: '✓', B: '✓', P: '✓', E: '✓', G: 'd', F: 'd', T: '✓' }, ours: ['bl.format'] },
+  { what: 'binlog_row_image', peers: { A: '✓ FULL', D: '✓ FULL or NOBLOB', B: '✓', P: '✓', G: 'd', F: 'd', T: '✓' }, ours: ['bl.image'] },
   { what: 'binlog_row_value_options empty', peers: { D: 'd', P: '✓', G: 'd' }, ours: ['bl.partialjson'] },
   { what: 'binlog_row_metadata FULL', peers: { P: '✓' }, ours: ['bl.rowmeta'] },
   { what: 'transaction compression off', peers: { A: '✓' }, ours: ['bl.compress'] },
-  {
-    what: 'retention floor',
-    peers: { A: '✓ 24 h RDS, > 0', D: 'd 10 d', B: 'd', P: '✓ 24 h or 0', E: '✓ 7 d', G: 'd 7 d', F: 'd' },
-    ours: ['bl.retention'],
-  },
-  {
-    what: 'server_id set / collision',
-    peers: { A: '✓ / –', P: '– / ✓', F: 'd unique id', T: '✓' },
-    ours: ['bl.serverid'],
-  },
+  { what: 'retention floor', peers: { A: '✓ 24 h RDS, > 0', D: 'd 10 d', B: 'd', P: '✓ 24 h or 0', E: '✓ 7 d', G: 'd 7 d', F: 'd' }, ours: ['bl.retention'] },
+  { what: 'server_id set / collision', peers: { A: '✓ / –', P: '– / ✓', F: 'd unique id', T: '✓' }, ours: ['bl.serverid'] },
   { what: 'replica and log_replica_updates', peers: { A: '✓', P: '✓', G: 'd' }, ours: ['rep.source'] },
-  {
-    what: 'position readable (status statement)',
-    peers: { A: '✓ privilege', D: 'at run time', B: '✓ tries both', P: '✓', E: '✓', T: '✓ privilege' },
-    ours: ['priv.client', 'priv.slave'],
-  },
-  {
-    what: 'table readable',
-    peers: { A: '✓', B: '✓', P: '✓', E: '✓', G: 'd', F: 'd', T: '✓' },
-    ours: ['priv.select', 'priv.snapshot'],
-  },
-  {
-    what: 'primary or unique key',
-    peers: { A: '✓', B: 'at discovery', E: 'at discovery', F: 'd', T: '✓ mandatory' },
-    ours: ['t.pk'],
-  },
+  { what: 'position readable (status statement)', peers: { A: '✓ privilege', D: 'at run time', B: '✓ tries both', P: '✓', E: '✓', T: '✓ privilege' }, ours: ['priv.client', 'priv.slave'] },
+  { what: 'table readable', peers: { A: '✓', B: '✓', P: '✓', E: '✓', G: 'd', F: 'd', T: '✓' }, ours: ['priv.select', 'priv.snapshot'] },
+  { what: 'primary or unique key', peers: { A: '✓', B: 'at discovery', E: 'at discovery', F: 'd', T: '✓ mandatory' }, ours: ['t.pk'] },
   { what: 'invisible, generated columns', peers: { A: '✓' }, ours: ['t.gipk', 't.generated'] },
   { what: 'foreign-key cascade', peers: { A: '✓ all versions', T: 'warns of any key' }, ours: ['t.cascade'] },
   { what: 'binlog_do_db, binlog_ignore_db', peers: { T: '✓' }, ours: ['bl.filter'] },
@@ -77,61 +46,17 @@ export const PEER_ROWS: readonly PeerRow[] = [
   { what: 'Vitess, compressed columns', peers: { P: '✓' }, ours: ['ver.flavour', 't.type'] },
   { what: 'character sets', peers: { T: '✓' }, ours: ['t.charset'] },
   { what: 'number of tables', peers: { A: '✓ 10,000', D: '✓ guardrail' }, ours: ['t.scope'] },
-  {
-    what: 'partitions, storage engine, types',
-    peers: { A: '✓' },
-    ours: ['t.partition', 't.engine', 't.type', 't.precision'],
-  },
+  { what: 'partitions, storage engine, types', peers: { A: '✓' }, ours: ['t.partition', 't.engine', 't.type', 't.precision'] },
   { what: 'privileges of the assessment itself', peers: { A: '✓' }, ours: ['priv.assess', 'priv.least'] },
-  {
-    what: 'skip list; mandatory against warning',
-    peers: { A: 'include, exclude', P: '✓ flags', T: '✓ ignore-checking-items' },
-    ours: ['--check', '--skip', '--strict'],
-  },
-  {
-    what: '★ open sessions that are not yet ROW; compressed transactions of before',
-    peers: {},
-    ours: ['bl.format.sessions', 'bl.compress.past'],
-  },
-  {
-    what: "★ the checkpoint's binlog still there, hours left",
-    peers: { D: 'position, at restart' },
-    ours: ['bl.checkpoint'],
-  },
-  {
-    what: '★ binlog file > 4 GB; long transactions; prepared XA',
-    peers: {},
-    ours: ['bl.size', 'trx.long', 'xa.open', 'priv.xa'],
-  },
-  {
-    what: '★ password characters, expiry, host mask, default roles',
-    peers: {},
-    ours: ['acct.pwchars', 'acct.expiry', 'acct.host', 'acct.plugin', 'priv.roles'],
-  },
-  {
-    what: '★ TLS 1.2, chain and end of the certificate; reserved range',
-    peers: { F: 'd TLS required' },
-    ours: ['tls.version', 'tls.required', 'tls.cert', 'net.reserved'],
-  },
-  {
-    what: '★ where the server listens, whom it lets in, room for sessions',
-    peers: {},
-    ours: ['net.reachable', 'net.bind', 'net.egress', 'acct.login', 'acct.limits'],
-  },
-  {
-    what: '★ cascades by version (MySQL 9.6 logs them); tagged GTIDs; names and dates that Athena rejects',
-    peers: {},
-    ours: ['t.cascade', 'gtid.tag', 'gtid.mode', 't.name', 't.case', 't.zero'],
-  },
-  {
-    what: '★ a full disk that ends the binlog silently; missing checksums',
-    peers: {},
-    ours: ['bl.error', 'bl.checksum'],
-  },
-  {
-    what: '★ remedies as a script, with what needs a restart or a decision as comments',
-    peers: {},
-    ours: ['--fix-sql'],
-  },
+  { what: 'skip list; mandatory against warning', peers: { A: 'include, exclude', P: '✓ flags', T: '✓ ignore-checking-items' }, ours: ['--check', '--skip', '--strict'] },
+  { what: '★ open sessions that are not yet ROW; compressed transactions of before', peers: {}, ours: ['bl.format.sessions', 'bl.compress.past'] },
+  { what: "★ the checkpoint's binlog still there, hours left", peers: { D: 'position, at restart' }, ours: ['bl.checkpoint'] },
+  { what: '★ binlog file > 4 GB; long transactions; prepared XA', peers: {}, ours: ['bl.size', 'trx.long', 'xa.open', 'priv.xa'] },
+  { what: '★ password characters, expiry, host mask, default roles', peers: {}, ours: ['acct.pwchars', 'acct.expiry', 'acct.host', 'acct.plugin', 'priv.roles'] },
+  { what: '★ TLS 1.2, chain and end of the certificate; reserved range', peers: { F: 'd TLS required' }, ours: ['tls.version', 'tls.required', 'tls.cert', 'net.reserved'] },
+  { what: '★ where the server listens, whom it lets in, room for sessions', peers: {}, ours: ['net.reachable', 'net.bind', 'net.egress', 'acct.login', 'acct.limits'] },
+  { what: '★ cascades by version (MySQL 9.6 logs them); tagged GTIDs; names and dates that Athena rejects', peers: {}, ours: ['t.cascade', 'gtid.tag', 'gtid.mode', 't.name', 't.case', 't.zero'] },
+  { what: '★ a full disk that ends the binlog silently; missing checksums', peers: {}, ours: ['bl.error', 'bl.checksum'] },
+  { what: '★ remedies as a script, with what needs a restart or a decision as comments', peers: {}, ours: ['--fix-sql'] },
   { what: '★ names the privilege that hides a check', peers: {}, ours: ['every check'] },
 ];
