@@ -33,19 +33,19 @@ export class AwsProvisioner implements Provisioner {
     return synthesize(parameters);
   }
 
-  async plan(): Promise<PlannedChange[]> {
+  plan(): Promise<PlannedChange[]> {
     return this.#notBuilt();
   }
 
-  async apply(): Promise<Deployment> {
+  apply(): Promise<Deployment> {
     return this.#notBuilt();
   }
 
-  async describe(): Promise<Deployment> {
+  describe(): Promise<Deployment> {
     return this.#notBuilt();
   }
 
-  async destroy(): Promise<PlannedChange[]> {
+  destroy(): Promise<PlannedChange[]> {
     return this.#notBuilt();
   }
 }
