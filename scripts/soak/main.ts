@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { ROOT } from '../project.js';
 import { killSoak } from './kills/main.js';
 import type { Soak } from './soak.js';
+import { stacksSoak } from './stacks/main.js';
 import { trafficSoak } from './traffic/main.js';
 
-const SOAKS: Record<string, Soak> = { kills: killSoak, traffic: trafficSoak };
+const SOAKS: Record<string, Soak> = { kills: killSoak, stacks: stacksSoak, traffic: trafficSoak };
 
 /** `npm run soak -- kills --agent-kills 10`, `npm run soak -- traffic --duration 1m`; without a name, kills. */
 const given = process.argv.slice(2);

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { ROOT } from '../../scripts/project.js';
 import { hasBackupTools } from '../../scripts/toolchain/backup-tools.js';
 import { hasDatabaseServer } from '../../scripts/toolchain/database-server.js';
+import { hasAwsEmulator } from './aws-emulator/emulator.js';
 import { mysql56Folder } from './mysql56-server.js';
 import { olderNode } from './older-node.js';
 import { hasTerraform, providerMirror } from './terraform/mirror.js';
@@ -45,6 +46,10 @@ export const PIECES = {
   mount: {
     missing: 'small file systems can be mounted only by root, where the machine permits it',
     present: canMount,
+  },
+  'aws-emulator': {
+    missing: 'moto_server is not on PATH (Python package moto[server])',
+    present: hasAwsEmulator,
   },
   terraform: {
     missing: 'terraform is not on PATH',

@@ -75,7 +75,8 @@ const FILE_FORMAT = {
   timestampColumnName: 'dms_ts',
   useTaskStartTimeForFullLoadTimestamp: true,
   datePartitionEnabled: true,
-  datePartitionSequence: 'YYYYMMDD',
+  // In lower case, as the provider keeps it: otherwise every plan would change it.
+  datePartitionSequence: 'yyyymmdd',
   datePartitionDelimiter: 'SLASH',
   preserveTransactions: false,
   cdcMaxBatchInterval: 60,

@@ -11,7 +11,7 @@ import { PlatformStack } from '../../platform-stack.js';
 
 /**
  * The MySQL server. Host, user and password stay in the secret, which DMS reads by itself; Terraform only knows its
- * ARN. DMS offers no TLS without verification for MySQL, so the server's authority has to be known.
+ * ARN. The database is named by the rules of each task, not here. DMS offers no TLS without verification for MySQL, so the server's authority has to be known.
  */
 export class SourceEndpoint extends Construct {
   readonly arn: string;
@@ -47,7 +47,6 @@ export class SourceEndpoint extends Construct {
       endpointId: stack.resourceName('dms-endpoint', 'source'),
       endpointType: 'source',
       engineName: 'mysql',
-      databaseName: stack.parameters.source.database,
       secretsManagerArn: secret.arn,
       secretsManagerAccessRoleArn: reader.arn,
       sslMode: 'verify-ca',

@@ -1,0 +1,77 @@
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.js';
+import { bucketEvents } from './rewrites/bucket-events.js';
+import { dmsCertificates } from './rewrites/dms-certificates.js';
+import { dmsEndpointChanges } from './rewrites/dms-endpoint-changes.js';
+import { dmsEventSubscriptions } from './rewrites/dms-event-subscriptions.js';
+import { dmsSubnetGroups } from './rewrites/dms-subnet-groups.js';
+import { dmsTags } from './rewrites/dms-tags.js';
+import { DMS_TASK_STATUS } from './rewrites/dms-task-status.js';
+import { DMS_TIMES } from './rewrites/dms-times.js';
+import { ruleDescriptions } from './rewrites/rule-descriptions.js';
+
+/** Everything in which the emulator is made to answer as AWS does. */
+export const rewrites = (): Rewrite[] => [
+  DMS_TIMES,
+  DMS_TASK_STATUS,
+  dmsCertificates(),
+  dmsEndpointChanges(),
+  dmsEventSubscriptions(),
+  dmsSubnetGroups(),
+  dmsTags(),
+  bucketEvents(),
+  ruleDescriptions(),
+];
+
+/** A proxy in front of the emulator at `port`, which mends what differs from AWS. */
+export async function startOverlay(port: number): Promise<{ server: Server; port: number; unknown: Set<string> }> {
+  const all = rewrites();
+  const unknown = new Set<string>();
+  const server = createServer(async (incoming, outgoing) => {
+    const body = await textOf(incoming);
+    const request = { method: incoming.method!, url: incoming.url!, headers: incoming.headers, body };
+    const answer = await answerTo(request, port, all, unknown);
+    outgoing.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, port: (server.address() as AddressInfo).port, unknown };
+}
+
+async function answerTo(request: Request, port: number, all: Rewrite[], unknown: Set<string>): Promise<Answer> {
+  for (const { answer } of all) {
+    const own = answer?.(request);
+    if (own) return rewritten(request, own, all);
+  }
+  const answer = await forward(request, port);
+  if (answer.status === 500 && answer.body.startsWith('<!doctype html>')) {
+    const operation = String(request.headers['x-amz-target'] ?? `${request.method} ${request.url}`);
+    unknown.add(operation);
+    return jsonAnswer({ __type: 'NotImplemented', message: `the emulator does not know ${operation}` }, 400);
+  }
+  return rewritten(request, answer, all);
+}
+
+function rewritten(request: Request, answer: Answer, all: Rewrite[]): Answer {
+  for (const { body } of all) if (body) answer.body = body(request, answer);
+  return answer;
+}
+
+function forward({ method, url, headers, body }: Request, port: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest({ host: '127.0.0.1', port, method, path: url, headers }, async (incoming) => {
+      const { 'content-length': _, 'transfer-encoding': __, ...kept } = incoming.headers;
+      const text = await textOf(incoming);
+      resolve({ status: incoming.statusCode!, headers: kept as Record<string, string>, body: text });
+    });
+    outgoing.once('error', reject);
+    outgoing.end(body, 'latin1');
+  });
+}
+
+/** As bytes, one a character: what is not rewritten passes as it is. */
+async function textOf(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('latin1');
+}
