@@ -63,23 +63,27 @@ export function tableStatisticsView(state: TaskState): TableStatistics[] {
   });
 }
 
-/** An idle source has no latency; otherwise the age of the last commit that was read. */
+/** A source that is idle has no latency; otherwise the age of the last commit that was read. */
 function latencySource(state: TaskState, now: Date, source: BinlogPosition | undefined): number | null {
   if (state.status !== 'running') return null;
-  if (isCaughtUp(state.manifest, source)) return 0;
+  if (isIdle(state.manifest, source)) return 0;
   if (state.lastCommittedAt === undefined) return null;
   return Math.max(0, Math.round((now.getTime() - state.lastCommittedAt) / 1000));
 }
 
 function latencyTarget(state: TaskState, source: BinlogPosition | undefined): number | null {
   if (state.status !== 'running') return null;
-  return isCaughtUp(state.manifest, source) ? 0 : state.latencyTarget;
+  return isIdle(state.manifest, source) ? 0 : state.latencyTarget;
 }
 
-function isCaughtUp({ checkpoint }: Manifest, source: BinlogPosition | undefined): boolean {
+/**
+ * Whether everything is durable and nothing new came. A checkpoint beyond the source's position only says that the
+ * position was asked for earlier: the source is being written to, and what came since may be waiting.
+ */
+function isIdle({ checkpoint }: Manifest, source: BinlogPosition | undefined): boolean {
   if (checkpoint === undefined || source === undefined) return false;
   // Where the server is now is asked of the server, which does not know the epochs.
-  return compareCheckpoints(checkpoint, { ...source, sourceEpoch: checkpoint.sourceEpoch }) >= 0;
+  return compareCheckpoints(checkpoint, { ...source, sourceEpoch: checkpoint.sourceEpoch }) === 0;
 }
 
 function progress(loaded: number, wanted: number): number {
