@@ -11,6 +11,7 @@ export const mysqlSimulateResult = z.object({
   transactions: z.int().describe('committed; retried ones count once'),
   seconds: z.number(),
   rate: z.object({ wanted: z.number(), reached: z.number() }).describe('transactions per second'),
+  scheduled: z.int().describe('transactions that were due in this time'),
   missed: z.int().describe('given up because the run was more than five seconds behind'),
   kinds: z.array(z.object({ kind: z.string(), transactions: z.int() })),
   rows: z.object({ inserted: z.int(), updated: z.int(), deleted: z.int() }),

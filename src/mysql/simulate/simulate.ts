@@ -38,8 +38,8 @@ export interface Simulation {
 const PROGRESS_INTERVAL = 1_000;
 
 /**
- * Trades like a shop on the platform's ten tables, over several connections at a steady average rate, whatever the
- * server's answers take (an open loop). Foreign keys hold after every transaction; only rows that it inserted itself
+ * Trades like a shop on the platform's ten tables, over several connections, at a rate that holds on average whatever
+ * the server's answers take (an open loop). Foreign keys hold after every transaction; only rows that it inserted itself
  * are deleted, children before their parents.
  * @throws FutureimError before the first transaction: FIM-SIMULATE-EMPTY, FIM-MYSQL-SCHEMA-DIFFERS, FIM-MYSQL-…
  */
@@ -53,8 +53,9 @@ export async function simulate(address: MysqlAddress, options: SimulationOptions
   const tally = new Tally();
   const sessions = await openSessions(address, options, tally);
   try {
-    const schedule = new ArrivalSchedule(options.rate, options.burst);
-    const pacer = new Pacer(schedule, options.duration ?? Number.POSITIVE_INFINITY);
+    const end = options.duration ?? Number.POSITIVE_INFINITY;
+    const schedule = new ArrivalSchedule(options.rate, options.burst, end);
+    const pacer = new Pacer(schedule, end);
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, options.signal]);
     const begin = performance.now();
@@ -70,10 +71,11 @@ export async function simulate(address: MysqlAddress, options: SimulationOptions
         }),
       ),
     );
-    const seconds = elapsed() / 1000;
+    const lasted = elapsed();
     stop.abort();
     await told;
-    const report = tally.report(seconds, options.rate, pacer.missed);
+    const scheduled = schedule.dueBefore(Math.min(lasted, end));
+    const report = tally.report(lasted / 1000, { wanted: options.rate, scheduled, missed: pacer.missed });
     return { report, ...(failure === undefined ? {} : { failure }) };
   } finally {
     await Promise.all(sessions.map((session) => session.close()));

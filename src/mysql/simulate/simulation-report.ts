@@ -10,6 +10,8 @@ export interface SimulationReport {
   seconds: number;
   /** Transactions per second: asked for, and on average over the whole time. */
   rate: { wanted: number; reached: number };
+  /** Transactions that were due in this time. */
+  scheduled: number;
   /** Transactions given up because the run was more than five seconds behind. */
   missed: number;
   /** Only kinds that occurred. */

@@ -39,12 +39,13 @@ export class Tally {
     return { seconds, transactions, rate, response, retries: { ...this.retries }, missed };
   }
 
-  report(seconds: number, wanted: number, missed: number): SimulationReport {
+  report(seconds: number, plan: { wanted: number; scheduled: number; missed: number }): SimulationReport {
     return {
       transactions: this.#transactions,
       seconds,
-      rate: { wanted, reached: perSecond(this.#transactions, seconds) },
-      missed,
+      rate: { wanted: plan.wanted, reached: perSecond(this.#transactions, seconds) },
+      scheduled: plan.scheduled,
+      missed: plan.missed,
       kinds: TRANSACTION_KINDS.filter((kind) => this.#kinds.has(kind)).map((kind) => ({
         kind,
         transactions: this.#kinds.get(kind)!,

@@ -7,6 +7,7 @@ const REPORT = {
   transactions: 29_998,
   seconds: 60.004,
   rate: { wanted: 500, reached: 499.93 },
+  scheduled: 30_000,
   missed: 0,
   kinds: [
     { kind: 'order', transactions: 6_000 },
