@@ -79,6 +79,8 @@ export interface Manifest {
   checkpoint?: Checkpoint;
   /** The checkpoint before the task was begun afresh: changes up to it may still be in listed files. */
   earlierCheckpoint?: Checkpoint;
+  /** XA transactions that were prepared before the checkpoint and not decided, with the task's tables they touch. */
+  prepared?: { xid: string; tables: { schema: string; table: string }[] }[];
   /** `server_uuid` of the source at the last load; MariaDB has none. */
   sourceUuid?: string;
   freshStartDate?: string;

@@ -12,20 +12,32 @@ export interface RowChanges {
   /** Types of the columns in the binlog, when the source logs no names: see positional-rows.ts. */
   loggedTypes?: readonly number[];
   kind: 'insert' | 'update' | 'delete';
+  /** Size of the event in the binlog. */
+  bytes: number;
   rows: readonly DecodedRow[] | readonly { before: DecodedRow; after: DecodedRow }[];
 }
 
-/** One complete transaction, or one statement that commits on its own (DDL). */
-export interface Transaction {
+/** Where and when a transaction ends. */
+export interface TransactionEnd {
   /** The binlog position right after the commit. */
   end: Checkpoint;
   /** Commit time, milliseconds since the epoch. */
   committedAt: number;
+}
+
+/** One complete transaction, or one statement that commits on its own (DDL). */
+export interface Transaction extends TransactionEnd {
+  /** Set for one that is too large to be handed over at once: its rows come in several parts, in order. */
+  part?: 'first' | 'middle' | 'last';
   changes: RowChanges[];
   /** Statements that are logged as text: DDL and everything else that is no row change. */
   statements: LoggedStatement[];
-  /** The log cannot say what happened to these tables (XA, statement format, mixed engines): load them anew. */
+  /** The log cannot say what happened to these tables (statement format, mixed engines): load them anew. */
   uncertain?: 'all' | TableName[];
+  /** An XA transaction was prepared here; its rows count from its commit on, if that comes. */
+  prepared?: { xid: string; tables: TableName[] };
+  /** An XA transaction was decided here. When it was committed, `changes` are its rows, unless they are not known. */
+  decided?: { xid: string; rowsUnknown: boolean };
 }
 
 export interface LoggedStatement {

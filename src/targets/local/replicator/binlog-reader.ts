@@ -1,28 +1,28 @@
 import type ZongJi from '@vlasky/zongji';
 import { FutureimError } from '../../../core/errors.js';
-import type { Checkpoint } from '../../../lake/manifest/manifest.js';
 import { logsColumnNames } from '../../../mysql/binlog/column-names.js';
 import { driverOptions } from '../../../mysql/connection/connection.js';
 import { parseServerFacts } from '../../../mysql/connection/server-facts.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
-import type { Transaction } from './binlog-events.js';
 import { readerFailure } from './binlog-failure.js';
 import { positionalColumns } from './positional-rows.js';
 import { watchForSilence } from './silence-watch.js';
-import { type DecodedEvent, type TableMapEntry, TransactionAssembler } from './transaction-assembler.js';
+import {
+  type AssemblerOptions,
+  type DecodedEvent,
+  type TableMapEntry,
+  TransactionAssembler,
+} from './transaction-assembler.js';
 
-export interface BinlogReaderOptions {
+export interface BinlogReaderOptions
+  extends Pick<AssemblerOptions, 'from' | 'onTransaction' | 'onPosition' | 'onOversized' | 'ahead' | 'prepared'> {
   address: MysqlAddress;
-  from: Checkpoint;
   /** Unique among everything that replicates from the source. */
   serverId: number;
   /** How often the server is to send a sign of life; without one for four times as long it counts as gone. */
   heartbeatMs?: number;
   /** Tables whose rows are decoded: schema → table names. */
   tables: ReadonlyMap<string, ReadonlySet<string>>;
-  onTransaction(transaction: Transaction): void;
-  /** The reader has seen everything up to here and no transaction is open. */
-  onPosition(position: Checkpoint): void;
   /** Called once; the reader has stopped. */
   onFailure(error: FutureimError): void;
 }
@@ -71,9 +71,17 @@ export class BinlogReader {
       driverOptions(address, { useDatabase: false }) as ConstructorParameters<typeof Decoder>[0],
     );
     this.#zongji = zongji;
-    const assembler = new TransactionAssembler(from, this.#options.onTransaction, this.#options.onPosition, () =>
-      logsColumnNames(parseServerFacts(zongji.serverVersion ?? '', zongji.isMariaDb ? 'MariaDB' : '')),
-    );
+    const { onTransaction, onPosition, onOversized, ahead, prepared } = this.#options;
+    const assembler = new TransactionAssembler({
+      from,
+      onTransaction,
+      onPosition,
+      ahead,
+      ...(onOversized === undefined ? {} : { onOversized }),
+      ...(prepared === undefined ? {} : { prepared }),
+      namesLogged: () =>
+        logsColumnNames(parseServerFacts(zongji.serverVersion ?? '', zongji.isMariaDb ? 'MariaDB' : '')),
+    });
     // Declarations as they are now may not be those of the time of the event; the assembler does without them.
     const internals = zongji as unknown as DecoderInternals;
     internals._fetchTableInfo = (event, next) => {

@@ -9,7 +9,7 @@ import type { PendingChanges } from './table-feed.js';
 
 export interface WrittenChanges {
   name: TableName;
-  pending: PendingChanges;
+  changes: Omit<PendingChanges, 'rows'>;
   file: Omit<ManifestFile, 'schema'>;
 }
 
@@ -31,8 +31,9 @@ export async function writeChanges(
       });
       writer.appendChanges(pending.rows);
       const closed = await writer.close();
-      const { firstSequence: firstSeq, lastSequence: lastSeq } = pending;
-      written.push({ name, pending, file: { path, kind: 'cdc', ...closed, firstSeq, lastSeq } });
+      const { rows: _, ...changes } = pending;
+      const { firstSequence: firstSeq, lastSequence: lastSeq } = changes;
+      written.push({ name, changes, file: { path, kind: 'cdc', ...closed, firstSeq, lastSeq } });
     }
     return written;
   } catch (error) {

@@ -5,9 +5,10 @@ import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
 import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import { Backoff } from './backoff.js';
-import type { Transaction } from './binlog-events.js';
+import type { Transaction, TransactionEnd } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
 import { BinlogReader } from './binlog-reader.js';
+import { PreparedTransactions } from './prepared-transactions.js';
 import type { SourceEpochs } from './source-epochs.js';
 import { resumePlace } from './source-identity.js';
 import type { Subscriber } from './subscriber.js';
@@ -36,6 +37,9 @@ export class ReaderStream {
   readonly #backoff = new Backoff();
   #reader: BinlogReader | undefined;
   #position: Checkpoint;
+  /** Where the large transaction ends that is being handed over in parts. */
+  #ahead: TransactionEnd | undefined;
+  readonly #prepared = new PreparedTransactions();
   #paused = false;
   #generation = 0;
   #trouble: string | undefined;
@@ -110,6 +114,9 @@ export class ReaderStream {
       tables: this.#tables(),
       onTransaction: (transaction) => this.#deliver(transaction),
       onPosition: (position) => this.#advance(position),
+      onOversized: (end) => this.#readInParts(end),
+      ahead: this.#ahead,
+      prepared: this.#prepared,
       onFailure: (error) => {
         if (generation === this.#generation) this.#failed(error);
       },
@@ -131,6 +138,8 @@ export class ReaderStream {
       const place = await resumePlace(address, subscriber, serverId);
       if (place !== undefined) places.set(subscriber, place);
     }
+    this.#ahead = undefined;
+    this.#prepared.clear();
     const sourceEpoch = epochs.after(first.position.sourceEpoch);
     for (const [subscriber, place] of places) {
       subscriber.moveTo({ ...place, sourceEpoch });
@@ -139,11 +148,20 @@ export class ReaderStream {
     }
   }
 
+  /** The rows of a transaction were left out since there were too many; now that its end is known, they are read. */
+  #readInParts(transaction: TransactionEnd): void {
+    const { file, position } = transaction.end;
+    this.#options.log('info', `the large transaction that ends at ${file}:${position} is read in parts`);
+    this.#ahead = transaction;
+    this.#start();
+  }
+
   #deliver(transaction: Transaction): void {
     for (const subscriber of this.#subscribers) {
       if (compareCheckpoints(transaction.end, subscriber.position) > 0) subscriber.deliver(transaction);
     }
-    this.#moved(transaction.end);
+    if (transaction.part === undefined || transaction.part === 'last') this.#moved(transaction.end);
+    else this.#pauseWhenFull();
   }
 
   #advance(position: Checkpoint): void {
@@ -155,16 +173,20 @@ export class ReaderStream {
 
   #moved(position: Checkpoint): void {
     this.#position = position;
+    if (this.#ahead !== undefined && compareCheckpoints(position, this.#ahead.end) >= 0) this.#ahead = undefined;
     if (this.#trouble !== undefined) {
       this.#trouble = undefined;
       this.#backoff.reset();
       this.#options.log('info', 'the source answers again');
     }
-    if (!this.#paused && this.#anyFull()) {
-      this.#paused = true;
-      this.#reader?.pause();
-    }
+    this.#pauseWhenFull();
     this.#options.onProgress(this);
+  }
+
+  #pauseWhenFull(): void {
+    if (this.#paused || !this.#anyFull()) return;
+    this.#paused = true;
+    this.#reader?.pause();
   }
 
   #failed(error: FutureimError): void {

@@ -10,7 +10,10 @@ export interface Subscriber {
   readonly tables: readonly TableName[];
   /** `server_uuid` of the server that was read up to `position`, where there is one. */
   readonly sourceUuid: string | undefined;
-  /** Takes a transaction that ends after `position`, and moves `position` to its end. */
+  /**
+   * Takes a transaction that ends after `position`, and moves `position` to its end. The parts of a large one move it
+   * with the last; they may come again from the first when the connection was lost in between.
+   */
   deliver(transaction: Transaction): void;
   /** The source is another server now, whose binlog goes on from `position` with the same history. */
   moveTo(position: Checkpoint): void;

@@ -17,6 +17,8 @@ export interface PendingChanges {
   schema: TableSchema;
   firstSequence: string;
   lastSequence: string;
+  /** Bytes of their events in the binlog. */
+  bytes: number;
   /** Commit time of the first change, milliseconds since the epoch. */
   firstCommittedAt: number;
   counts: FeedCounts;
@@ -38,6 +40,7 @@ export class TableFeed {
   /** For rows of a source that logs no names; made when the first one comes. */
   #positional: Reading | undefined;
   #pending: PendingChanges | undefined;
+  #cut: PendingChanges[] = [];
 
   constructor(schema: TableSchema, seam: Checkpoint) {
     this.schema = schema;
@@ -54,19 +57,29 @@ export class TableFeed {
     return columns.length === names.length && columns.every((name, index) => name === names[index]);
   }
 
-  /** Rows waiting to be written. */
-  get pendingRows(): number {
-    return this.#pending?.rows.length ?? 0;
-  }
+  /** Rows staged so far, in all. */
+  stagedRows = 0;
 
   /**
    * Stages the rows of one event.
    * @param sequence gives the `dms_seq` of the n-th row of the transaction
    * @param firstRow number of the event's first row within its transaction; each row takes two numbers
+   * @param isPart whether the transaction is one whose parts are not all there: they are written by themselves
    */
-  accept(change: RowChanges, sequence: (row: number) => string, firstRow: number, committedAt: number): void {
+  accept(
+    change: RowChanges,
+    sequence: (row: number) => string,
+    firstRow: number,
+    committedAt: number,
+    isPart = false,
+  ): void {
     const timestamp = stagedTimestamp(committedAt);
+    if (isPart && this.#pending !== undefined && this.#pending.firstSequence < sequence(0)) {
+      this.#cut.push(this.#pending);
+      this.#pending = undefined;
+    }
     const pending = this.#ensurePending(sequence(firstRow), committedAt);
+    const before = pending.rows.length;
     const { rows, counts } = pending;
     const reading = change.loggedTypes === undefined ? this.#named : this.#byPosition();
     change.rows.forEach((row, index) => {
@@ -82,13 +95,16 @@ export class TableFeed {
       }
     });
     pending.lastSequence = sequence(firstRow + change.rows.length * 2 - 1);
+    pending.bytes += change.bytes;
+    this.stagedRows += rows.length - before;
   }
 
   /** Hands over what waits and starts anew. */
-  take(): PendingChanges | undefined {
-    const pending = this.#pending;
+  take(): PendingChanges[] {
+    const taken = this.#pending === undefined ? this.#cut : [...this.#cut, this.#pending];
+    this.#cut = [];
     this.#pending = undefined;
-    return pending;
+    return taken;
   }
 
   /** A changed key is a deletion and an insertion; so is any update of a table whose rows have no key. */
@@ -124,6 +140,7 @@ export class TableFeed {
       schema: this.schema,
       firstSequence,
       lastSequence: firstSequence,
+      bytes: 0,
       firstCommittedAt,
       counts: { inserts: 0, updates: 0, deletes: 0 },
     };

@@ -1,5 +1,10 @@
-import type { Checkpoint } from '../../../lake/manifest/manifest.js';
-import { changeSequence, sequenceUpTo, transactionPrefix } from '../../../lake/manifest/sequence.js';
+import type { Checkpoint, Manifest } from '../../../lake/manifest/manifest.js';
+import {
+  changeSequence,
+  compareCheckpoints,
+  sequenceUpTo,
+  transactionPrefix,
+} from '../../../lake/manifest/sequence.js';
 import type { RowChanges, TableName, Transaction } from './binlog-events.js';
 import { type DdlStatement, parseDdl } from './ddl-statement.js';
 import type { PendingChanges, TableFeed } from './table-feed.js';
@@ -8,6 +13,7 @@ import type { PendingChanges, TableFeed } from './table-feed.js';
 interface TableEvent {
   end: Checkpoint;
   rows: number;
+  bytes: number;
   apply(entry: Entry): void;
 }
 
@@ -23,6 +29,12 @@ interface Entry {
   ddls: number;
 }
 
+/** Rows that are in memory only, and the bytes of their events in the binlog. */
+export interface Waiting {
+  rows: number;
+  bytes: number;
+}
+
 /** What is to be written for one table. */
 export interface TableBatch {
   name: TableName;
@@ -35,22 +47,35 @@ export interface TableBatch {
 export class TaskFeeds {
   readonly #entries = new Map<string, Entry>();
   readonly #onReloadNeeded: () => void;
+  /** Tables of XA transactions that are prepared and not decided, by xid. */
+  readonly #prepared: Map<string, TableName[]>;
   /** Kept up with every row, since it is asked for after every transaction. */
-  #waitingRows = 0;
+  readonly #waiting: Waiting = { rows: 0, bytes: 0 };
+  /** A large transaction whose last part has not come. */
+  #inParts: { end: Checkpoint; acceptedRows: number; nextRow: number } | undefined;
 
-  /** @param onReloadNeeded called whenever `reloadRequests` grew */
-  constructor(tables: readonly TableName[], onReloadNeeded: () => void) {
+  /**
+   * @param onReloadNeeded called whenever `reloadRequests` grew
+   * @param prepared XA transactions that were prepared when reading began
+   */
+  constructor(tables: readonly TableName[], onReloadNeeded: () => void, prepared: Manifest['prepared'] = []) {
     for (const name of tables) this.add(name);
     this.#onReloadNeeded = onReloadNeeded;
+    this.#prepared = new Map(prepared.map(({ xid, tables }) => [xid, tables]));
   }
 
   add(name: TableName): void {
     this.#entries.set(tableKey(name), { name, leftovers: [], truncations: [], ddls: 0 });
   }
 
-  /** Rows that wait in memory. */
-  get pendingRows(): number {
-    return this.#waitingRows;
+  /** What waits in memory. */
+  get waiting(): Readonly<Waiting> {
+    return this.#waiting;
+  }
+
+  /** XA transactions that are prepared and not decided. */
+  get prepared(): NonNullable<Manifest['prepared']> {
+    return [...this.#prepared].map(([xid, tables]) => ({ xid, tables }));
   }
 
   /** Tables that wait for a reload, with the reason. */
@@ -91,33 +116,64 @@ export class TaskFeeds {
       prefix ??= transactionPrefix(end);
       return prefix + String(row).padStart(13, '0');
     };
-    let row = 0;
+    const isPart = transaction.part !== undefined;
+    let { row, known } = this.#begin(transaction);
     for (const change of transaction.changes) {
+      if (!this.#entries.has(tableKey(change))) continue;
       const firstRow = row;
       row += change.rows.length * 2;
-      this.#offerTo(change, end, change.rows.length, (entry) => {
-        this.#applyRows(entry, change, sequence, firstRow, committedAt);
+      if (firstRow < known) continue;
+      this.#offerTo(change, { end, rows: change.rows.length, bytes: change.bytes }, (entry) => {
+        this.#applyRows(entry, change, sequence, { firstRow, committedAt, isPart });
       });
     }
+    this.#end(transaction, row);
     for (const statement of transaction.statements) {
       const ddl = parseDdl(statement.text, statement.defaultSchema);
       if (ddl === undefined) continue;
       for (const name of this.#tablesOf(ddl)) {
-        this.#offerTo(name, transaction.end, 1, (entry) => this.#applyDdl(entry, ddl, transaction.end));
+        this.#offerTo(name, { end, rows: 1, bytes: 0 }, (entry) => this.#applyDdl(entry, ddl, transaction.end));
       }
     }
     if (transaction.uncertain !== undefined) this.#distrust(transaction.uncertain, transaction.end);
+    this.#followXa(transaction);
+  }
+
+  /** Rows are numbered among those of the task's own tables: whatever else a reader reads, a replay gives the same. */
+  #begin({ end, part }: Transaction): { row: number; known: number } {
+    const open = this.#inParts;
+    const isSame = open !== undefined && compareCheckpoints(open.end, end) === 0;
+    if (isSame && (part === 'middle' || part === 'last')) return { row: open.nextRow, known: open.acceptedRows };
+    // From the first part again: the connection was lost, and what was taken in before is passed over.
+    return { row: 0, known: isSame ? open.acceptedRows : 0 };
+  }
+
+  #end({ end, part }: Transaction, nextRow: number): void {
+    if (part === 'first' || part === 'middle') {
+      const acceptedRows = Math.max(nextRow, this.#inParts?.acceptedRows ?? 0);
+      this.#inParts = { end, nextRow, acceptedRows };
+    } else this.#inParts = undefined;
+  }
+
+  #followXa({ end, prepared, decided }: Transaction): void {
+    if (prepared !== undefined) {
+      const own = prepared.tables.filter((name) => this.#entries.has(tableKey(name)));
+      this.#prepared.set(prepared.xid, own);
+    }
+    if (decided === undefined) return;
+    // One that was prepared before the task's first load may have touched any table.
+    if (decided.rowsUnknown) this.#distrust(this.#prepared.get(decided.xid) ?? 'all', end);
+    this.#prepared.delete(decided.xid);
   }
 
   /** Takes everything that waits to be written. */
   take(): TableBatch[] {
     const batches: TableBatch[] = [];
     for (const entry of this.#entries.values()) {
-      const pending = entry.feed?.take();
-      const changes = pending === undefined ? entry.leftovers : [...entry.leftovers, pending];
+      const changes = [...entry.leftovers, ...(entry.feed?.take() ?? [])];
       if (changes.length === 0 && entry.truncations.length === 0 && entry.ddls === 0) continue;
       batches.push({ name: entry.name, changes, truncations: entry.truncations, ddls: entry.ddls });
-      for (const { rows } of changes) this.#waitingRows -= rows.length;
+      for (const { rows, bytes } of changes) this.#count(-rows.length, -bytes);
       entry.leftovers = [];
       entry.truncations = [];
       entry.ddls = 0;
@@ -130,16 +186,16 @@ export class TaskFeeds {
     return [...this.#entries.values()].map(({ name }) => name).filter((name) => name.schema === schema);
   }
 
-  #offerTo(name: TableName, end: Checkpoint, rows: number, apply: (entry: Entry) => void): void {
+  #offerTo(name: TableName, size: Omit<TableEvent, 'apply'>, apply: (entry: Entry) => void): void {
     const entry = this.#entries.get(tableKey(name));
-    if (entry !== undefined) this.#offer(entry, { end, rows, apply });
+    if (entry !== undefined) this.#offer(entry, { ...size, apply });
   }
 
   /** Passes over what the table's load already holds. */
   #offer(entry: Entry, event: TableEvent): void {
     if (entry.held !== undefined) {
       entry.held.push(event);
-      this.#waitingRows += event.rows;
+      this.#count(event.rows, event.bytes);
     } else if (entry.feed === undefined || sequenceUpTo(event.end) > entry.feed.seamSequence) {
       event.apply(entry);
     }
@@ -149,17 +205,22 @@ export class TaskFeeds {
     entry: Entry,
     change: RowChanges,
     sequence: (row: number) => string,
-    firstRow: number,
-    committedAt: number,
+    { firstRow, committedAt, isPart }: { firstRow: number; committedAt: number; isPart: boolean },
   ): void {
-    if (entry.feed === undefined) return;
-    if (entry.feed.matches(change)) {
-      const before = entry.feed.pendingRows;
-      entry.feed.accept(change, sequence, firstRow, committedAt);
-      this.#waitingRows += entry.feed.pendingRows - before;
+    const { feed } = entry;
+    if (feed === undefined) return;
+    if (feed.matches(change)) {
+      const before = feed.stagedRows;
+      feed.accept(change, sequence, firstRow, committedAt, isPart);
+      this.#count(feed.stagedRows - before, change.bytes);
     } else if (change.loggedTypes === undefined) {
       this.hold(entry.name, `its columns changed to (${change.columns.join(', ')})`);
     } else this.hold(entry.name, `its columns changed to ${change.columns.length} of other types`);
+  }
+
+  #count(rows: number, bytes: number): void {
+    this.#waiting.rows += rows;
+    this.#waiting.bytes += bytes;
   }
 
   #applyDdl(entry: Entry, ddl: DdlStatement, end: Checkpoint): void {
@@ -170,15 +231,16 @@ export class TaskFeeds {
 
   #distrust(tables: NonNullable<Transaction['uncertain']>, end: Checkpoint): void {
     const names = tables === 'all' ? [...this.#entries.values()].map((entry) => entry.name) : tables;
-    const reason = 'the binlog does not say which of its rows a transaction changed (XA, or a session not using ROW)';
-    for (const name of names) this.#offerTo(name, end, 1, (entry) => this.hold(entry.name, reason));
+    const reason = 'the binlog does not say which of its rows a transaction changed (XA long ago, or not ROW format)';
+    for (const name of names) {
+      this.#offerTo(name, { end, rows: 1, bytes: 0 }, (entry) => this.hold(entry.name, reason));
+    }
   }
 
   #release(entry: Entry): TableEvent[] {
     const held = entry.held ?? [];
-    for (const event of held) this.#waitingRows -= event.rows;
-    const pending = entry.feed?.take();
-    if (pending !== undefined) entry.leftovers.push(pending);
+    for (const event of held) this.#count(-event.rows, -event.bytes);
+    entry.leftovers.push(...(entry.feed?.take() ?? []));
     delete entry.held;
     delete entry.holdReason;
     delete entry.feed;

@@ -1,9 +1,9 @@
 import { isDiskFull } from '../../../core/disk-full.js';
 import type { Checkpoint, ManifestTable } from '../../../lake/manifest/manifest.js';
-import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
+import { compareCheckpoints, sequenceUpTo } from '../../../lake/manifest/sequence.js';
 import { Backoff } from './backoff.js';
 import { type WrittenChanges, writeChanges } from './change-writer.js';
-import type { TableBatch, TaskFeeds } from './task-feeds.js';
+import type { TableBatch, TaskFeeds, Waiting } from './task-feeds.js';
 import { sameTable, withChanges } from './task-manifest.js';
 import type { TaskServices } from './task-services.js';
 import type { TaskState } from './task-state.js';
@@ -15,8 +15,10 @@ export class TaskFlush {
   readonly #feeds: TaskFeeds;
   readonly #position: () => Checkpoint | undefined;
   #last: Promise<void> = Promise.resolve();
-  #inFlightRows = 0;
+  #inFlight: Readonly<Waiting> = NOTHING;
   #incomplete = false;
+  /** Files with parts of a transaction whose end has not come: no manifest may list them before. */
+  #unlisted: readonly WrittenChanges[] = [];
 
   constructor(services: TaskServices, state: TaskState, feeds: TaskFeeds, position: () => Checkpoint | undefined) {
     this.#services = services;
@@ -25,14 +27,17 @@ export class TaskFlush {
     this.#position = position;
   }
 
-  /** Rows taken from the feeds that are not durable yet. */
-  get inFlightRows(): number {
-    return this.#inFlightRows;
+  /** What was taken from the feeds and is not durable yet. */
+  get inFlight(): Readonly<Waiting> {
+    return this.#inFlight;
   }
 
-  /** Whether a flush was given up: what it took is lost to memory, and must be read again from the checkpoint. */
+  /**
+   * Whether a flush was given up, or a transaction is only there in part: what was taken is lost to memory, and must be
+   * read again from the checkpoint.
+   */
   get incomplete(): boolean {
-    return this.#incomplete;
+    return this.#incomplete || this.#unlisted.length > 0;
   }
 
   /**
@@ -53,24 +58,30 @@ export class TaskFlush {
     const { checkpoint } = this.#state.manifest;
     if (batches.length === 0 && checkpoint !== undefined && compareCheckpoints(to, checkpoint) === 0) return;
     this.#incomplete = true;
-    this.#inFlightRows = countRows(batches);
+    this.#inFlight = sizeOf(batches);
     const flat = batches.flatMap(({ name, changes }) => changes.map((pending) => ({ name, pending })));
     const written = await this.#patiently(signal, () =>
       writeChanges(this.#services.staging, this.#services.lakeFolder, flat),
     );
+    const { listed, unlisted } = splitAtEnd([...this.#unlisted, ...written], to);
+    const { prepared } = this.#feeds;
     const at = this.#services.clock.now();
     await this.#patiently(signal, () =>
-      this.#state.update((manifest) => ({
+      this.#state.update(({ prepared: _, ...manifest }) => ({
         ...manifest,
         checkpoint: to,
-        tables: manifest.tables.map((table) => tableAfter(table, { written, batches, reloads }, at.toISOString())),
+        ...(prepared.length === 0 ? {} : { prepared }),
+        tables: manifest.tables.map((table) =>
+          tableAfter(table, { written: listed, batches, reloads }, at.toISOString()),
+        ),
       })),
     );
+    this.#unlisted = unlisted;
     this.#incomplete = false;
-    this.#inFlightRows = 0;
+    this.#inFlight = NOTHING;
     this.#state.checkpointDate = at.toISOString();
-    const oldest = Math.min(...written.map(({ pending }) => pending.firstCommittedAt));
-    if (written.length > 0) this.#state.latencyTarget = Math.max(0, (at.getTime() - oldest) / 1000);
+    const oldest = Math.min(...listed.map(({ changes }) => changes.firstCommittedAt));
+    if (listed.length > 0) this.#state.latencyTarget = Math.max(0, (at.getTime() - oldest) / 1000);
   }
 
   async #patiently<T>(signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
@@ -89,6 +100,18 @@ export class TaskFlush {
   }
 }
 
+/** Splits files into those of complete transactions, and those of one that ends after `to`, as no manifest may list. */
+export function splitAtEnd(
+  files: readonly WrittenChanges[],
+  to: Checkpoint,
+): { listed: WrittenChanges[]; unlisted: WrittenChanges[] } {
+  const upTo = sequenceUpTo(to);
+  return {
+    listed: files.filter(({ file }) => file.firstSeq <= upTo),
+    unlisted: files.filter(({ file }) => file.firstSeq > upTo),
+  };
+}
+
 /** What one flush took from the feeds and wrote. */
 export interface Flushed {
   written: readonly WrittenChanges[];
@@ -100,8 +123,10 @@ export interface Flushed {
 /** The table after a flush: its new files, truncations and statistics, and whether it waits for a reload. */
 export function tableAfter(table: ManifestTable, { written, batches, reloads }: Flushed, at: string): ManifestTable {
   let after = table;
-  for (const { name, pending, file } of written) {
-    if (sameTable(name, table)) after = withChanges(after, file, pending.schema, pending.counts, at);
+  for (const { name, changes, file } of written) {
+    // A large transaction may have been written in part before a load that already has it.
+    const isLoaded = table.seam !== undefined && file.lastSeq <= sequenceUpTo(table.seam);
+    if (sameTable(name, table) && !isLoaded) after = withChanges(after, file, changes.schema, changes.counts, at);
   }
   const batch = batches.find(({ name }) => sameTable(name, table));
   if (batch !== undefined) {
@@ -117,9 +142,13 @@ export function tableAfter(table: ManifestTable, { written, batches, reloads }: 
   return reload === undefined ? after : { ...after, state: 'Table is being reloaded', reason: reload.reason };
 }
 
-function countRows(batches: readonly TableBatch[]): number {
-  return batches.reduce(
-    (sum, { changes }) => sum + changes.reduce((rows, pending) => rows + pending.rows.length, 0),
-    0,
-  );
+const NOTHING: Readonly<Waiting> = { rows: 0, bytes: 0 };
+
+function sizeOf(batches: readonly TableBatch[]): Waiting {
+  const size = { ...NOTHING };
+  for (const { rows, bytes } of batches.flatMap(({ changes }) => changes)) {
+    size.rows += rows.length;
+    size.bytes += bytes;
+  }
+  return size;
 }

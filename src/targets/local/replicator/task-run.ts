@@ -18,6 +18,10 @@ import type { TaskState } from './task-state.js';
 const FULL_ROWS = 200_000;
 const EARLY_FLUSH_ROWS = 50_000;
 
+/** The same in bytes of the binlog, for wide rows. */
+const FULL_BYTES = 48 * 1024 * 1024;
+const EARLY_FLUSH_BYTES = 12 * 1024 * 1024;
+
 /** How long a run that is stopped may try to write what it read. */
 const LAST_FLUSH_MS = 20_000;
 
@@ -44,7 +48,11 @@ export class TaskRun implements Subscriber {
   constructor(services: TaskServices, state: TaskState) {
     this.#services = services;
     this.#state = state;
-    this.#feeds = new TaskFeeds(this.tables, () => queueMicrotask(() => void this.#reloads.run()));
+    this.#feeds = new TaskFeeds(
+      this.tables,
+      () => queueMicrotask(() => void this.#reloads.run()),
+      state.manifest.prepared,
+    );
     this.#flush = new TaskFlush(services, state, this.#feeds, () => this.#position);
     this.#load = new TaskLoad(services, state, this.#feeds, this.#flush, () => this.#position);
     this.#reloads = new TaskReloads(services, state, this.#feeds, this.#load, this.#abort);
@@ -76,9 +84,12 @@ export class TaskRun implements Subscriber {
 
   deliver(transaction: Transaction): void {
     this.#feeds.accept(transaction);
-    this.#position = transaction.end;
-    this.#state.lastCommittedAt = transaction.committedAt;
-    if (this.#feeds.pendingRows >= EARLY_FLUSH_ROWS) this.#wakeUp?.();
+    if (transaction.part === undefined || transaction.part === 'last') {
+      this.#position = transaction.end;
+      this.#state.lastCommittedAt = transaction.committedAt;
+    }
+    const { rows, bytes } = this.#feeds.waiting;
+    if (rows >= EARLY_FLUSH_ROWS || bytes >= EARLY_FLUSH_BYTES) this.#wakeUp?.();
   }
 
   advance(position: Checkpoint): void {
@@ -91,7 +102,9 @@ export class TaskRun implements Subscriber {
   }
 
   isFull(): boolean {
-    return this.#feeds.pendingRows + this.#flush.inFlightRows >= FULL_ROWS;
+    const { waiting } = this.#feeds;
+    const { inFlight } = this.#flush;
+    return waiting.rows + inFlight.rows >= FULL_ROWS || waiting.bytes + inFlight.bytes >= FULL_BYTES;
   }
 
   fail(error: FutureimError): void {

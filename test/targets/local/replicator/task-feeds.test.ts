@@ -11,7 +11,7 @@ const at = (position: number): Checkpoint => ({ sourceEpoch: 0, file: 'bin.00000
 
 function transaction(position: number, change: Partial<RowChanges>, extra: Partial<Transaction> = {}): Transaction {
   const changes: RowChanges[] =
-    change.rows === undefined ? [] : [{ ...NAME, columns: ['id'], kind: 'insert', rows: [], ...change }];
+    change.rows === undefined ? [] : [{ ...NAME, columns: ['id'], kind: 'insert', rows: [], bytes: 1, ...change }];
   return { end: at(position), committedAt: 0, changes, statements: [], ...extra };
 }
 
@@ -71,7 +71,7 @@ test('from the request of a reload on, changes wait until the seam is known', ()
   assert.is(asked(), 1);
   feeds.accept(insert(20, 2));
   feeds.accept(insert(30, 3));
-  assert.is(feeds.pendingRows, 3);
+  assert.is(feeds.waiting.rows, 3);
   feeds.follow(NAME, new TableFeed(SCHEMA, at(20)));
   assert.equal(feeds.reloadRequests, []);
   assert.is(waiting(feeds), 'I1 I3');
@@ -101,7 +101,7 @@ test('a second ALTER that was held back asks for another reload', () => {
   feeds.accept(insert(40, 4));
   feeds.follow(NAME, new TableFeed(SCHEMA, at(20)));
   assert.is(feeds.reloadRequests.length, 1);
-  assert.is(feeds.pendingRows, 1);
+  assert.is(feeds.waiting.rows, 1);
 });
 
 test('rows with other columns than the feed knows are never shifted: the table is held for a reload', () => {
@@ -128,6 +128,55 @@ test('an uncertain transaction holds the tables it names', () => {
   assert.is(feeds.reloadRequests.length, 0);
   feeds.accept(transaction(20, {}, { uncertain: 'all' }));
   assert.is(feeds.reloadRequests.length, 1);
+});
+
+test('a large transaction comes in parts, which are written by themselves and taken in once', () => {
+  const part = (which: Transaction['part'], id: number): Transaction =>
+    transaction(20, { rows: [{ id }] }, which === undefined ? {} : { part: which });
+  const { feeds } = following(0);
+  feeds.accept(insert(10, 1));
+  feeds.accept(part('first', 2));
+  feeds.accept(part('middle', 3));
+  const [batch] = feeds.take();
+  const written = batch?.changes.map(({ rows }) => rows.columns[0]);
+  assert.equal(written, [['1'], ['2', '3']]);
+  // The connection was lost, and the parts are cut elsewhere this time.
+  feeds.accept(transaction(20, { rows: [{ id: 2 }] }, { part: 'first' }));
+  feeds.accept(part('middle', 3));
+  feeds.accept(part('middle', 4));
+  feeds.accept(part('last', 5));
+  feeds.accept(insert(30, 6));
+  const [rest] = feeds.take();
+  const { rows } = rest!.changes[0]!;
+  assert.equal(rows.columns[0], ['4', '5', '6']);
+  assert.equal(
+    rows.sequences.map((sequence) => Number(sequence.slice(-13))),
+    [4, 6, 0],
+  );
+});
+
+test('rows are numbered among those of the task, whatever else is read', () => {
+  const other = { schema: 'shop', table: 'elsewhere', columns: ['x'], kind: 'insert', bytes: 1 } as const;
+  const { feeds } = following(0);
+  const { changes, ...rest } = insert(10, 1);
+  feeds.accept({ ...rest, changes: [{ ...other, rows: [{ x: 1 }, { x: 2 }] }, ...changes] });
+  assert.match(feeds.take()[0]?.changes[0]?.firstSequence ?? '', /0000000000000$/);
+});
+
+test('an XA transaction whose rows are not known has the tables it was prepared with loaded anew', () => {
+  const { feeds } = following(0);
+  const tables = [NAME, { schema: 'shop', table: 'elsewhere' }];
+  feeds.accept(transaction(10, {}, { prepared: { xid: 'x', tables } }));
+  feeds.accept(transaction(20, {}, { prepared: { xid: 'y', tables: [] } }));
+  assert.equal(feeds.prepared, [
+    { xid: 'x', tables: [NAME] },
+    { xid: 'y', tables: [] },
+  ]);
+  feeds.accept(transaction(30, {}, { decided: { xid: 'y', rowsUnknown: true } }));
+  assert.equal(feeds.reloadRequests, []);
+  feeds.accept(transaction(40, {}, { decided: { xid: 'x', rowsUnknown: true } }));
+  assert.is(feeds.reloadRequests.length, 1);
+  assert.equal(feeds.prepared, []);
 });
 
 test.run();

@@ -1,25 +1,30 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Checkpoint } from '../../../../src/lake/manifest/manifest.js';
-import type { Transaction } from '../../../../src/targets/local/replicator/binlog-events.js';
+import type { Transaction, TransactionEnd } from '../../../../src/targets/local/replicator/binlog-events.js';
 import {
+  type AssemblerOptions,
   type DecodedEvent,
   TransactionAssembler,
 } from '../../../../src/targets/local/replicator/transaction-assembler.js';
 
 const FROM: Checkpoint = { sourceEpoch: 0, file: 'bin.000001', position: 4 };
 
-function assemble(events: (Partial<DecodedEvent> & { type: string })[]): {
+function assemble(
+  events: (Partial<DecodedEvent> & { type: string })[],
+  options: Partial<AssemblerOptions> = {},
+): {
   transactions: Transaction[];
   positions: string[];
 } {
   const transactions: Transaction[] = [];
   const positions: string[] = [];
-  const assembler = new TransactionAssembler(
-    FROM,
-    (transaction) => transactions.push(transaction),
-    ({ file, position }) => positions.push(`${file}:${position}`),
-  );
+  const assembler = new TransactionAssembler({
+    from: FROM,
+    onTransaction: (transaction) => transactions.push(transaction),
+    onPosition: ({ file, position }) => positions.push(`${file}:${position}`),
+    ...options,
+  });
   for (const { type, ...fields } of events) {
     assembler.accept({ timestamp: 1000, nextPosition: 0, ...fields, getTypeName: () => type });
   }
@@ -154,20 +159,76 @@ test('a logged rollback makes the tables it touched uncertain', () => {
   assert.equal(transactions[0]?.changes, []);
 });
 
-test('an XA transaction counts when it commits, which the log of its rows cannot know', () => {
-  const { transactions } = assemble([
-    { type: 'MariadbGtid', nextPosition: 100 },
-    { type: 'Query', query: "XA START X'61',X'',1", nextPosition: 0 },
-    rows('WriteRows', 'a', [{ id: 1 }]),
-    { type: 'Query', query: "XA END X'61',X'',1", nextPosition: 0 },
-    { type: 'XaPrepare', nextPosition: 300 },
-    { type: 'MariadbGtid', nextPosition: 320 },
-    { type: 'Query', query: "XA COMMIT X'61',X'',1", nextPosition: 400 },
-  ]);
+const XA = [
+  { type: 'MariadbGtid', nextPosition: 100 },
+  { type: 'Query', query: "XA START X'61',X'',1", nextPosition: 0 },
+  rows('WriteRows', 'a', [{ id: 1 }]),
+  { type: 'Query', query: "XA END X'61',X'',1", nextPosition: 0 },
+  { type: 'XaPrepare', nextPosition: 300, xidGtrid: Buffer.from('a'), xidBqual: Buffer.alloc(0), xidFormatId: 1 },
+  { type: 'MariadbGtid', nextPosition: 320 },
+];
+const decision = (verb: string) => ({ type: 'Query', query: `XA ${verb} X'61',X'',1`, nextPosition: 400 });
+
+test('the rows of an XA transaction count where it commits', () => {
+  const { transactions } = assemble([...XA, decision('COMMIT')]);
   assert.equal(
-    transactions.map(({ uncertain }) => uncertain),
-    [undefined, 'all'],
+    transactions.map(({ end, changes }) => [end.position, changes.length]),
+    [
+      [300, 0],
+      [400, 1],
+    ],
   );
+  assert.equal(transactions[0]?.prepared, { xid: '61,,1', tables: [{ schema: 'shop', table: 'a' }] });
+  assert.equal(transactions[1]?.decided, { xid: '61,,1', rowsUnknown: false });
+});
+
+test('those of one that is rolled back never count', () => {
+  const { transactions } = assemble([...XA, decision('ROLLBACK'), decision('COMMIT')]);
+  assert.is(transactions[1]?.changes.length, 0);
+  assert.is(transactions[2]?.decided?.rowsUnknown, true);
+});
+
+test('a reader that begins between prepare and commit says that the rows are not known', () => {
+  const { transactions } = assemble([XA.at(-1)!, decision('COMMIT')]);
+  assert.equal(transactions[0]?.decided, { xid: '61,,1', rowsUnknown: true });
+});
+
+const LARGE = [
+  { type: 'MariadbGtid', nextPosition: 100 },
+  rows('WriteRows', 'a', [{ id: 0 }]),
+  { type: 'Xid', nextPosition: 150 },
+  { type: 'MariadbGtid', nextPosition: 170 },
+  ...[1, 2, 3, 4, 5].map((id) => ({ ...rows('WriteRows', 'a', [{ id }]), size: 40 })),
+  { type: 'Xid', nextPosition: 900, timestamp: 7_000 },
+  { type: 'MariadbGtid', nextPosition: 950 },
+  { type: 'Xid', nextPosition: 999 },
+];
+
+test('a transaction that is too large leaves only its end, and is handed over in parts when that is known', () => {
+  const ends: TransactionEnd[] = [];
+  const first = assemble(LARGE, { keptBytes: 60, onOversized: (end) => ends.push(end) });
+  assert.equal(
+    first.transactions.map(({ end }) => end.position),
+    [150, 999],
+  );
+  assert.equal(ends, [{ end: { ...FROM, position: 900 }, committedAt: 7_000 }]);
+
+  const { transactions } = assemble(LARGE, { keptBytes: 60, ahead: ends[0] });
+  assert.equal(
+    transactions.map(({ end, part, changes }) => [end.position, part, changes.length]),
+    [
+      [150, undefined, 1],
+      [900, 'first', 2],
+      [900, 'middle', 2],
+      [900, 'last', 1],
+      [999, undefined, 0],
+    ],
+  );
+});
+
+test('a large transaction that ends elsewhere than foreseen is not the one that was read', () => {
+  const ahead = { end: { ...FROM, position: 800 }, committedAt: 0 };
+  assert.throws(() => assemble(LARGE, { keptBytes: 60, ahead }), /now ends at bin.000001:900/);
 });
 
 test('a source that does not log column names is refused', () => {

@@ -76,7 +76,7 @@ function nextState(random: Random, before: SourceState, index: number): SourceSt
   for (let count = random.integer(1, 3); count > 0; count -= 1) {
     const name = random.pick(TABLES).table;
     const { change, rows: after } = changedRows(random, name, tables[name]!, `${index}.${count}`);
-    changes.push({ schema: SCHEMA, table: name, columns: tables[name]!.columns, ...change });
+    changes.push({ schema: SCHEMA, table: name, columns: tables[name]!.columns, bytes: 1, ...change });
     tables[name] = { columns: tables[name]!.columns, rows: after };
   }
   return { position, transaction: transaction(position, changes), tables };

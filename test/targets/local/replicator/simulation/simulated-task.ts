@@ -4,12 +4,12 @@ import type { Checkpoint, Manifest, ManifestFile, ManifestTable } from '../../..
 import { changeFileName, loadFileName, tableFolder } from '../../../../../src/lake/manifest/raw-layout.js';
 import { compareCheckpoints } from '../../../../../src/lake/manifest/sequence.js';
 import type { Random } from '../../../../../src/mysql/sample/random.js';
-import type { TableName } from '../../../../../src/targets/local/replicator/binlog-events.js';
+import type { TableName, Transaction } from '../../../../../src/targets/local/replicator/binlog-events.js';
 import type { WrittenChanges } from '../../../../../src/targets/local/replicator/change-writer.js';
 import { withJoined } from '../../../../../src/targets/local/replicator/table-compaction.js';
 import { TableFeed } from '../../../../../src/targets/local/replicator/table-feed.js';
 import { TaskFeeds } from '../../../../../src/targets/local/replicator/task-feeds.js';
-import { tableAfter } from '../../../../../src/targets/local/replicator/task-flush.js';
+import { splitAtEnd, tableAfter } from '../../../../../src/targets/local/replicator/task-flush.js';
 import {
   lowestSeam,
   needsLoad,
@@ -43,6 +43,9 @@ export class SimulatedTask {
   #position: Checkpoint | undefined;
   /** Number of the transaction that was delivered last. */
   #delivered = -1;
+  /** Changes of the next transaction that were delivered as parts of it. */
+  #parts = 0;
+  #unlisted: WrittenChanges[] = [];
   /** Number of the source's latest transaction. */
   head: number;
 
@@ -116,10 +119,25 @@ export class SimulatedTask {
 
   #deliver(): void {
     if (this.#delivered === this.head) return;
+    const next = this.#history[this.#delivered + 1]!;
+    // The connection was lost between two parts: they come again from the first.
+    if (this.#random.chance(0.1)) this.#parts = 0;
+    if (next.transaction !== undefined && !this.#acceptPart(next.transaction)) return;
     this.#delivered += 1;
-    const next = this.#history[this.#delivered]!;
-    if (next.transaction !== undefined) this.#feeds.accept(next.transaction);
     this.#position = next.position;
+  }
+
+  /** A transaction of several changes comes in parts of one change. @returns whether it was the last */
+  #acceptPart(transaction: Transaction): boolean {
+    const { changes } = transaction;
+    const index = this.#parts;
+    const isLast = index >= changes.length - 1;
+    this.#parts = isLast ? 0 : index + 1;
+    const part = changes.length < 2 ? undefined : isLast ? 'last' : index === 0 ? 'first' : 'middle';
+    this.#feeds.accept(
+      part === undefined ? transaction : { ...transaction, changes: changes.slice(index, index + 1), part },
+    );
+    return isLast;
   }
 
   *#flush(): Work {
@@ -136,14 +154,16 @@ export class SimulatedTask {
         yield* replaceFile(this.#disk, path, changesFile(columns, pending.rows));
         const { firstSequence: firstSeq, lastSequence: lastSeq } = pending;
         const file = { path, kind: 'cdc', rows: pending.rows.length, bytes: 1, firstSeq, lastSeq } as const;
-        written.push({ name, pending, file });
+        written.push({ name, changes: pending, file });
       }
     }
+    const { listed, unlisted } = splitAtEnd([...this.#unlisted, ...written], checkpoint);
     yield* this.#update((manifest) => ({
       ...manifest,
       checkpoint,
-      tables: manifest.tables.map((table) => tableAfter(table, { written, batches, reloads }, AT)),
+      tables: manifest.tables.map((table) => tableAfter(table, { written: listed, batches, reloads }, AT)),
     }));
+    this.#unlisted = unlisted;
     this.#flushing = false;
   }
 
