@@ -6,10 +6,19 @@ import { killSoak } from './kills/main.js';
 import type { Soak } from './soak.js';
 import { stacksSoak } from './stacks/main.js';
 import { trafficSoak } from './traffic/main.js';
+import { transactionSoak } from './transaction/main.js';
 
-const SOAKS: Record<string, Soak> = { kills: killSoak, stacks: stacksSoak, traffic: trafficSoak };
+const SOAKS: Record<string, Soak> = {
+  kills: killSoak,
+  stacks: stacksSoak,
+  traffic: trafficSoak,
+  transaction: transactionSoak,
+};
 
-/** `npm run soak -- kills --agent-kills 10`, `npm run soak -- traffic --duration 1m`; without a name, kills. */
+/**
+ * `npm run soak -- kills --agent-kills 10`, `npm run soak -- traffic --duration 1m`,
+ * `npm run soak -- transaction --mib 200`, `npm run soak -- stacks`; without a name, kills.
+ */
 const given = process.argv.slice(2);
 const name = given[0] !== undefined && !given[0].startsWith('-') ? given.shift()! : 'kills';
 const soak = SOAKS[name];
