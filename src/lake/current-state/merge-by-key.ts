@@ -3,23 +3,21 @@ import type { TableSchema } from '../manifest/manifest.js';
 
 /**
  * Current rows of a table with a primary key: the latest change of each key, and the loaded rows that no change touched.
+ * Only keys and sequences are held in memory, whatever else the rows hold: which change is the latest is found first,
+ * by a scan of those columns, then the rows are read.
  * @param loaded SELECT of the loaded rows; undefined when there are none
  * @param changed SELECT of `Op`, `dms_seq` and the columns
  */
 export function mergeByKey(schema: TableSchema, loaded: string | undefined, changed: string): string {
-  const columns = schema.columns.map((column) => duckdbName(column.name)).join(', ');
+  const qualified = (relation: string): string =>
+    schema.columns.map((column) => `${relation}.${duckdbName(column.name)}`).join(', ');
   const key = schema.primaryKey.map(duckdbName);
   const latest =
-    `WITH latest AS MATERIALIZED (\n${latestChange(changed, key)}\n)\n` +
-    `SELECT ${columns} FROM latest WHERE "Op" <> 'D'`;
+    'WITH latest AS MATERIALIZED (\n' +
+    `SELECT ${key.join(', ')}, max("dms_seq") AS "dms_seq" FROM (\n${changed}\n) GROUP BY ${key.join(', ')}\n)\n` +
+    `SELECT ${qualified('changed')} FROM (\n${changed}\n) AS changed SEMI JOIN latest USING ("dms_seq") ` +
+    `WHERE changed."Op" <> 'D'`;
   if (loaded === undefined) return latest;
   const same = key.map((name) => `latest.${name} = loaded.${name}`).join(' AND ');
-  return `${latest}\nUNION ALL\nSELECT ${columns} FROM (\n${loaded}\n) AS loaded ANTI JOIN latest ON ${same}`;
-}
-
-function latestChange(changed: string, key: string[]): string {
-  return (
-    `SELECT * FROM (\n${changed}\n) ` +
-    `QUALIFY row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY "dms_seq" DESC) = 1`
-  );
+  return `${latest}\nUNION ALL\nSELECT ${qualified('loaded')} FROM (\n${loaded}\n) AS loaded ANTI JOIN latest ON ${same}`;
 }

@@ -24,6 +24,8 @@ export interface ManifestFile {
   crc32?: string;
   /** Index into the table's `schemas`. */
   schema: number;
+  /** How often its changes were joined with their neighbours; absent for never. */
+  joins?: number;
   /** Lowest and highest `dms_seq` in the file; empty for load files. */
   firstSeq: string;
   lastSeq: string;

@@ -135,6 +135,8 @@ export class LakeService implements Lake {
 
   async #withEngine<T>(use: (engine: DuckdbEngine) => Promise<T>): Promise<T> {
     const { memoryLimit, threads } = this.#options;
+    // What does not fit into memory goes to a folder that DuckDB makes, but not its parent.
+    await mkdir(this.#scratch, { recursive: true });
     const engine = await openDuckdb({ memoryLimit, threads, temporaryFolder: join(this.#scratch, 'spill') });
     try {
       return await use(engine);

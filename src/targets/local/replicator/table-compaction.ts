@@ -9,8 +9,9 @@ import type { TaskState } from './task-state.js';
 
 /** So many small neighbours are joined into one. */
 const FILES_TO_JOIN = 32;
-/** A file of this size is left as it is. */
+/** A file of this size is left as it is, and fewer files are joined when they are that large together. */
 const LARGE_BYTES = 16 * 1024 * 1024;
+const FEWEST_TO_JOIN = 4;
 
 /**
  * Joins the small files of changes that steady traffic leaves behind. No version of a row is dropped; the manifest is
@@ -31,14 +32,25 @@ export async function compactTables(services: TaskServices, state: TaskState): P
   }
 }
 
-/** The first run of small change files of one schema that is long enough, in the order of their changes. */
-function smallNeighbours(files: readonly ManifestFile[]): ManifestFile[] {
+/**
+ * The first run of small change files that is long enough, in the order of their changes. Only files that were joined
+ * equally often are joined, so that each change is rewritten a few times (the logarithm of the number of files) instead
+ * of once a join: the size-tiered compaction of log-structured merge trees.
+ */
+export function smallNeighbours(files: readonly ManifestFile[]): ManifestFile[] {
   let run: ManifestFile[] = [];
+  let bytes = 0;
   for (const file of files) {
     const small = file.kind === 'cdc' && file.bytes < LARGE_BYTES;
-    if (!small || file.schema !== run[0]?.schema) run = [];
-    if (small) run.push(file);
-    if (run.length === FILES_TO_JOIN) return run;
+    const [first] = run;
+    if (!small || file.schema !== first?.schema || file.joins !== first.joins) {
+      run = [];
+      bytes = 0;
+    }
+    if (!small) continue;
+    run.push(file);
+    bytes += file.bytes;
+    if (run.length === FILES_TO_JOIN || (run.length >= FEWEST_TO_JOIN && bytes >= LARGE_BYTES)) return run;
   }
   return [];
 }
@@ -65,10 +77,12 @@ async function joinFiles(
   const inputs = files.map((file) => duckdbText(join(lakeFolder, file.path))).join(', ');
   const connection = await staging.connect();
   try {
-    const query = `SELECT * FROM read_parquet([${inputs}], hive_partitioning = false) ORDER BY dms_seq`;
+    // The files are in the order of their changes, and are read in it: nothing has to be sorted in memory.
+    const query = `SELECT * FROM read_parquet([${inputs}], hive_partitioning = false)`;
     const checksum = await writeDurableParquet(connection, query, join(lakeFolder, path));
     const rows = files.reduce((sum, file) => sum + file.rows, 0);
-    return { path, kind: 'cdc', rows, ...checksum, schema: first.schema, firstSeq: first.firstSeq, lastSeq };
+    const { schema, firstSeq, joins = 0 } = first;
+    return { path, kind: 'cdc', rows, ...checksum, schema, joins: joins + 1, firstSeq, lastSeq };
   } finally {
     connection.closeSync();
   }

@@ -19,8 +19,8 @@ const FULL_ROWS = 200_000;
 const EARLY_FLUSH_ROWS = 50_000;
 
 /** The same in bytes of the binlog, for wide rows. */
-const FULL_BYTES = 48 * 1024 * 1024;
-const EARLY_FLUSH_BYTES = 12 * 1024 * 1024;
+const FULL_BYTES = 24 * 1024 * 1024;
+const EARLY_FLUSH_BYTES = 8 * 1024 * 1024;
 
 /** How long a run that is stopped may try to write what it read. */
 const LAST_FLUSH_MS = 20_000;

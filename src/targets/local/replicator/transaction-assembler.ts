@@ -82,7 +82,7 @@ export interface AssemblerOptions {
 }
 
 /** Decoded rows take some ten times their size in the binlog. */
-const KEPT_BYTES = 16 * 1024 * 1024;
+const KEPT_BYTES = 8 * 1024 * 1024;
 
 /**
  * Turns the flat stream of binlog events into complete transactions.
