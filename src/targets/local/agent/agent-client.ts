@@ -57,7 +57,8 @@ export class AgentClient {
       const timeout = limit === undefined ? {} : { timeout: limit };
       const fail = (error: NodeJS.ErrnoException): void =>
         reject(DOWN.has(error.code ?? '') ? notRunning(this.#state, error) : error);
-      const call = request({ socketPath, method, path, headers, ...timeout }, (response) => {
+      // A connection of its own: one that is used again keeps the time limit of the question before.
+      const call = request({ socketPath, method, path, headers, agent: false, ...timeout }, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('error', fail);

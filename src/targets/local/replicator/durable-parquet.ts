@@ -9,18 +9,21 @@ import { type FileChecksum, fileChecksum } from '../../../lake/files/file-checks
  * Writes the result of a query to a Parquet file: under a temporary name, made durable, then renamed. A crash leaves
  * the whole file or, besides a hidden temporary one, nothing.
  * @param path absolute path; nothing may be there yet
+ * @param groupRows rows of a row group, which is gathered in memory; DuckDB's default when absent
  * @returns size and checksum of the file
  */
 export async function writeDurableParquet(
   connection: DuckDBConnection,
   query: string,
   path: string,
+  groupRows?: number,
 ): Promise<FileChecksum> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.part`);
   try {
     await makeDurableFolder(folder);
-    await connection.run(`COPY (${query}) TO ${duckdbText(temporary)} (FORMAT parquet, COMPRESSION zstd)`);
+    const options = ['FORMAT parquet', 'COMPRESSION zstd', ...(groupRows ? [`ROW_GROUP_SIZE ${groupRows}`] : [])];
+    await connection.run(`COPY (${query}) TO ${duckdbText(temporary)} (${options.join(', ')})`);
     await syncFile(temporary);
     const checksum = await fileChecksum(temporary);
     await rename(temporary, path);

@@ -13,6 +13,10 @@ const FILES_TO_JOIN = 32;
 const LARGE_BYTES = 16 * 1024 * 1024;
 const FEWEST_TO_JOIN = 4;
 
+const GROUP_BYTES = 4 * 1024 * 1024;
+const FEWEST_GROUP_ROWS = 2_048;
+const MOST_GROUP_ROWS = 122_880;
+
 /**
  * Joins the small files of changes that steady traffic leaves behind. No version of a row is dropped; the manifest is
  * swapped in one step, and the joined files go when no reader can have them open any more.
@@ -65,6 +69,12 @@ export function withJoined(table: ManifestTable, files: readonly ManifestFile[],
   return { ...table, files: kept };
 }
 
+/** Rows of a row group that are a few MiB when they are compressed, within the bounds that DuckDB likes. */
+function groupRows(rows: number, bytes: number): number {
+  const wanted = Math.floor((GROUP_BYTES * rows) / bytes);
+  return Math.min(MOST_GROUP_ROWS, Math.max(FEWEST_GROUP_ROWS, wanted));
+}
+
 async function joinFiles(
   staging: StagingDatabase,
   lakeFolder: string,
@@ -79,8 +89,9 @@ async function joinFiles(
   try {
     // The files are in the order of their changes, and are read in it: nothing has to be sorted in memory.
     const query = `SELECT * FROM read_parquet([${inputs}], hive_partitioning = false)`;
-    const checksum = await writeDurableParquet(connection, query, join(lakeFolder, path));
     const rows = files.reduce((sum, file) => sum + file.rows, 0);
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const checksum = await writeDurableParquet(connection, query, join(lakeFolder, path), groupRows(rows, bytes));
     const { schema, firstSeq, joins = 0 } = first;
     return { path, kind: 'cdc', rows, ...checksum, schema, joins: joins + 1, firstSeq, lastSeq };
   } finally {
