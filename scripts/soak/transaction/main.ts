@@ -29,7 +29,9 @@ export const transactionSoak: Soak = async (args, say) => {
     await succeed(program, ['verify', '--level', 'alive', '--timeout', '30m']);
     const seconds = Math.round((performance.now() - started) / 1_000);
     const after = memory(program.agentPid());
-    say(`in the lake after ${seconds} s; the agent took ${after.peakMib} MiB at most, ${before.peakMib} before; comparing`);
+    say(
+      `in the lake after ${seconds} s; the agent took ${after.peakMib} MiB at most, ${before.peakMib} before; comparing`,
+    );
     await succeed(program, ['verify', '--timeout', '30m']);
     const compared = memory(program.agentPid());
     say(`equal; ${compared.peakMib} MiB at most with the comparison`);

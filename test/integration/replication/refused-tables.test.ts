@@ -82,6 +82,31 @@ if (has('mariadb-server', 'tables that cannot be carried exactly')) {
     assert.match(plain?.reason ?? '', '"sjis"');
     assert.is(replication.replicator.tasks()[0]?.status, 'running');
   });
+
+  test('text that comes as a change and is not UTF-8 stops its table alone, until it is corrected', async () => {
+    const state = (name: string) => replication.replicator.tableStatistics('all').find(({ table }) => table === name);
+    await server.query('CREATE TABLE changed (id INT PRIMARY KEY, v VARCHAR(99) CHARACTER SET utf8mb3)');
+    await server.query('CREATE TABLE beside (id INT PRIMARY KEY)');
+    await replication.close();
+    replication = await startReplication(server.address, { all: ['changed', 'beside'] });
+    await replication.replicator.start('all', 'start-replication');
+    await replication.caughtUp();
+    for (const bytes of Object.values(NOT_UTF8)) {
+      await server.query(`INSERT INTO changed VALUES (1, 'good'), (2, x'${bytes}')`);
+      await server.query(`INSERT INTO beside VALUES (${900 + bytes.length})`);
+      await replication.caughtUp();
+      await server.query(`INSERT INTO changed VALUES (3, 'after')`);
+      await replication.caughtUp();
+      assert.is(state('changed')?.state, 'Table error');
+      assert.match(state('changed')?.reason ?? '', 'column "v" holds text that is not valid UTF-8');
+      assert.is(state('beside')?.state, 'Table completed');
+      assert.is(replication.replicator.tasks()[0]?.status, 'running');
+      await server.query('DELETE FROM changed WHERE id = 2');
+      await replication.replicator.reloadTables('all', ['changed']);
+      assert.equal(await replication.differences(), []);
+      await server.query('DELETE FROM changed');
+    }
+  });
 }
 
 test.run();

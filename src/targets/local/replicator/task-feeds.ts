@@ -109,6 +109,16 @@ export class TaskFeeds {
     if (entry !== undefined) this.#release(entry);
   }
 
+  /** Ignores the table from now on, and what waits of it. */
+  discard(name: TableName): void {
+    const entry = this.#entries.get(tableKey(name));
+    if (entry === undefined) return;
+    this.#release(entry);
+    for (const { rows, bytes } of entry.leftovers) this.#count(-rows.length, -bytes);
+    entry.leftovers = [];
+    entry.truncations = [];
+  }
+
   accept(transaction: Transaction): void {
     const { end, committedAt } = transaction;
     let prefix: string | undefined;

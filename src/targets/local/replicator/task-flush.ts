@@ -2,7 +2,7 @@ import { isDiskFull } from '../../../core/disk-full.js';
 import type { Checkpoint, ManifestTable } from '../../../lake/manifest/manifest.js';
 import { compareCheckpoints, sequenceUpTo } from '../../../lake/manifest/sequence.js';
 import { Backoff } from './backoff.js';
-import { type WrittenChanges, writeChanges } from './change-writer.js';
+import { type RefusedChanges, type WrittenChanges, writeChanges } from './change-writer.js';
 import type { TableBatch, TaskFeeds, Waiting } from './task-feeds.js';
 import { sameTable, withChanges } from './task-manifest.js';
 import type { TaskServices } from './task-services.js';
@@ -60,9 +60,16 @@ export class TaskFlush {
     this.#incomplete = true;
     this.#inFlight = sizeOf(batches);
     const flat = batches.flatMap(({ name, changes }) => changes.map((pending) => ({ name, pending })));
-    const written = await this.#patiently(signal, () =>
+    const { written, ...failed } = await this.#patiently(signal, () =>
       writeChanges(this.#services.staging, this.#services.lakeFolder, flat),
     );
+    // One that waits for a reload is made whole by that.
+    const { reloadRequests } = this.#feeds;
+    const refused = failed.refused.filter(({ name }) => !reloadRequests.some((held) => sameTable(held.name, name)));
+    for (const { name, error } of refused) {
+      this.#feeds.discard(name);
+      this.#services.log('error', error.message, { code: error.code, table: name.table });
+    }
     const { listed, unlisted } = splitAtEnd([...this.#unlisted, ...written], to);
     const { prepared } = this.#feeds;
     const at = this.#services.clock.now();
@@ -72,7 +79,7 @@ export class TaskFlush {
         checkpoint: to,
         ...(prepared.length === 0 ? {} : { prepared }),
         tables: manifest.tables.map((table) =>
-          tableAfter(table, { written: listed, batches, reloads }, at.toISOString()),
+          tableAfter(table, { written: listed, batches, reloads, refused }, at.toISOString()),
         ),
       })),
     );
@@ -116,12 +123,20 @@ export function splitAtEnd(
 export interface Flushed {
   written: readonly WrittenChanges[];
   batches: readonly TableBatch[];
+  /** Tables whose changes could not be written: they stay as they were. */
+  refused: readonly RefusedChanges[];
   /** Tables that waited for a reload when the flush began. */
   reloads: TaskFeeds['reloadRequests'];
 }
 
 /** The table after a flush: its new files, truncations and statistics, and whether it waits for a reload. */
-export function tableAfter(table: ManifestTable, { written, batches, reloads }: Flushed, at: string): ManifestTable {
+export function tableAfter(
+  table: ManifestTable,
+  { written, batches, reloads, refused }: Flushed,
+  at: string,
+): ManifestTable {
+  const refusal = refused.find(({ name }) => sameTable(name, table));
+  if (refusal !== undefined) return { ...table, state: 'Table error', reason: refusal.error.message };
   let after = table;
   for (const { name, changes, file } of written) {
     // A large transaction may have been written in part before a load that already has it.

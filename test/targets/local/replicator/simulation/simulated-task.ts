@@ -161,7 +161,7 @@ export class SimulatedTask {
     yield* this.#update((manifest) => ({
       ...manifest,
       checkpoint,
-      tables: manifest.tables.map((table) => tableAfter(table, { written: listed, batches, reloads }, AT)),
+      tables: manifest.tables.map((table) => tableAfter(table, { written: listed, batches, reloads, refused: [] }, AT)),
     }));
     this.#unlisted = unlisted;
     this.#flushing = false;
