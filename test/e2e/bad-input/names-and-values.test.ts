@@ -95,7 +95,10 @@ if (has('mariadb-server', 'names and values at the edge')) {
         await server.query(`CREATE TABLE reserved (id INT PRIMARY KEY, ${column} TEXT)`);
         await server.query('INSERT INTO other VALUES (1)');
         configure(program, 'replication:\n  allTables: true\n');
-        await refuse(program, ['up'], {
+        const checked = await refuse(program, ['up'], { code: 'FIM-RUN-CHECKS-FAILED', exitCode: 3 });
+        assert.match(JSON.stringify(checked.result), new RegExp(`t\\.type: reserved\\.${column}`));
+        await succeed(program, ['deploy', '--yes']);
+        await refuse(program, ['dms-start', '--wait'], {
           code: 'FIM-TASK-FAILED',
           exitCode: 1,
           message: new RegExp(`"reserved".*"${column}"`),
