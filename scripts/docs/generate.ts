@@ -1,5 +1,6 @@
 import { commandIndex, commandPage } from './command-pages.js';
 import { configPage } from './config-page.js';
+import { costPage } from './cost-page.js';
 import { loadCommands } from './load-commands.js';
 import { mysqlCheckPage } from './mysql-check-page.js';
 import { doctorPage, errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
@@ -17,6 +18,7 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   documents.set('docs/doctor.md', doctorPage());
   documents.set('docs/config.md', configPage());
   documents.set('docs/mysql-check.md', mysqlCheckPage());
+  documents.set('docs/cost.md', await costPage());
   for (const [file, schema] of await commandSchemas(commands)) {
     documents.set(`docs/schemas/${file}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }

@@ -47,6 +47,12 @@ export const ERROR_CODES = define({
     cause: 'this release does not contain that part of the product',
     remedy: 'futureim up --target local',
   },
+  'FIM-COST-REGION': {
+    exit: EXIT.usage,
+    title: 'no prices of this region are on record',
+    cause: 'prices differ between regions, and an estimate with those of another continent would mislead',
+    remedy: 'futureim cost --region us-east-2',
+  },
   'FIM-CONFIG-INVALID': {
     exit: EXIT.usage,
     title: 'configuration is not valid',

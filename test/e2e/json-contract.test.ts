@@ -89,6 +89,13 @@ const CASES: Record<string, Case[]> = {
     fails('FIM-USAGE', 2, 'deploy', '--explain'),
     fails('FIM-USAGE', 2, 'deploy', '--synth-only', '--out', 'infrastructure'),
   ],
+  cost: [
+    ok('cost'),
+    ok('cost', '--env', 'prod', '--stack', 'ingest', '--usage', 'ingestHours=220'),
+    fails('FIM-COST-REGION', 2, 'cost', '--region', 'eu-west-1'),
+    fails('FIM-USAGE', 2, 'cost', '--usage', 'moons=1'),
+    fails('FIM-USAGE', 2, 'cost', '--target', 'local'),
+  ],
   'dms-start': [ok('dms-start'), fails('FIM-TASK-UNKNOWN', 2, 'dms-start', '--task', 'nothing')],
   'dms-list': [ok('dms', 'list'), fails('FIM-TASK-UNKNOWN', 2, 'dms', 'list', '--task', 'nothing')],
   'dms-test': [ok('dms', 'test'), fails('FIM-AGENT-NOT-RUNNING', 6, 'dms', 'test', '--state-dir', 'empty')],
@@ -122,7 +129,7 @@ const STREAMS = ['logs'];
 /** Work without a target: what they read stands in files, or is the source alone. */
 const WITHOUT_TARGET = [
   ...['explain', 'config-show', 'config-set', 'init', 'completion', 'completion-values'],
-  ...['run-list', 'run-show', 'run-resume', 'doctor', 'mysql-backup-list', 'mysql-check'],
+  ...['run-list', 'run-show', 'run-resume', 'doctor', 'mysql-backup-list', 'mysql-check', 'cost'],
 ];
 
 const fileOf = (id: string): string => id.replaceAll(':', '-');

@@ -45,6 +45,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'aws.alertEmail': 'operators@example.com',
   'aws.vpnAddress': '203.0.113.10',
   'aws.vpnNetworks': '[192.168.0.0/16]',
+  'cost.usage': '{ ingestHours: 220, storage: 500 }',
 };
 
 function exampleOf(setting: Setting): string {

@@ -1,4 +1,7 @@
-export type Environment = 'dev' | 'staging' | 'prod';
+import type { UsageOverrides } from '../cost/usage-assumptions.js';
+import type { Environment } from './environment.js';
+
+export type { Environment };
 export type TargetName = 'local' | 'aws';
 export type TlsMode = 'disabled' | 'required' | 'verify-ca' | 'verify-full';
 
@@ -11,6 +14,10 @@ export interface Config {
   source: SourceConfig;
   replication: ReplicationConfig;
   aws: AwsConfig;
+  cost?: {
+    /** What an estimate assumes to be used, where somebody knows better. */
+    usage?: UsageOverrides;
+  };
 }
 
 export interface AwsConfig {

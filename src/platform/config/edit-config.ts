@@ -4,6 +4,10 @@ import { FutureimError } from '../../core/errors.js';
 import { parseConfigText } from './config-file.js';
 import { knownSetting } from './known-setting.js';
 import { parseValue } from './parse-value.js';
+import type { SettingType } from './settings.js';
+
+/** Settings whose value is a map. */
+const MAPS: readonly SettingType[] = ['task-map', 'usage-map'];
 
 export interface ConfigEdit {
   /** Undefined when the file did not hold the key. */
@@ -21,7 +25,7 @@ export interface ConfigEdit {
 export async function setConfigValue(path: string, key: string, text: string): Promise<ConfigEdit> {
   const setting = knownSetting(key);
   const yaml = await import('yaml');
-  const parsed = parseValue(setting, setting.type === 'task-map' ? parseMap(yaml.parse, text) : text);
+  const parsed = parseValue(setting, MAPS.includes(setting.type) ? parseMap(yaml.parse, text) : text);
   if ('problem' in parsed) {
     throw new FutureimError('FIM-CONFIG-INVALID', { message: `${key} ${parsed.problem}, not ${JSON.stringify(text)}` });
   }

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { nearestName } from '../../core/nearest-name.js';
+import { parseUsage } from '../cost/parse-usage.js';
 import type { Setting } from './settings.js';
 
 export type ParsedValue = { value: unknown } | { problem: string };
@@ -14,6 +15,8 @@ export function parseValue(setting: Setting, raw: unknown): ParsedValue {
       return parseNumber(setting, raw);
     case 'task-map':
       return parseTaskMap(raw);
+    case 'usage-map':
+      return parseUsage(raw);
     case 'networks':
       return parseNetworks(raw);
     default:

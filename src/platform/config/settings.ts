@@ -1,6 +1,6 @@
 import { PROJECT_LENGTH, PROJECT_PATTERN } from '../resource-name.js';
 
-export type SettingType = 'string' | 'integer' | 'number' | 'boolean' | 'path' | 'task-map' | 'networks';
+export type SettingType = 'string' | 'integer' | 'number' | 'boolean' | 'path' | 'task-map' | 'networks' | 'usage-map';
 
 /** One configurable value: the only description of it, used by loader, validation, docs and completion. */
 export interface Setting {
@@ -180,6 +180,11 @@ export const SETTINGS: readonly Setting[] = [
     type: 'networks',
     description: 'networks behind that gateway; default: aws.sourceNetworks',
     variable: 'FUTUREIM_VPN_NETWORKS',
+  },
+  {
+    key: 'cost.usage',
+    type: 'usage-map',
+    description: 'what futureim cost assumes to be used in a month, by name; default: see docs/cost.md',
   },
 ];
 

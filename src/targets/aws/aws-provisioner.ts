@@ -1,4 +1,6 @@
 import type { Config } from '../../platform/config/config.js';
+import type { CostEstimate } from '../../platform/cost/cost-estimate.js';
+import type { UsageOverrides } from '../../platform/cost/usage-assumptions.js';
 import type { PolicyReport } from '../ports/policy-report.js';
 import type { Deployment, PlannedChange, Provisioner, WrittenStack } from '../ports/provisioner.js';
 import { platformParameters } from './platform-parameters.js';
@@ -24,6 +26,19 @@ export class AwsProvisioner implements Provisioner {
     const { evaluatePolicy } = await import('../../infra/policy/evaluate.js');
     const { policyReport } = await import('../../infra/policy/policy-report.js');
     return policyReport(evaluatePolicy({ stacks, environment: this.#config.environment, today: new Date() }));
+  }
+
+  async estimateCost({ usage, stack }: { usage: UsageOverrides; stack?: string | undefined }): Promise<CostEstimate> {
+    const stacks = await this.#synthesize();
+    const { estimateCost } = await import('../../infra/cost/estimate-cost.js');
+    const { environment, aws } = this.#config;
+    return estimateCost({
+      stacks,
+      parameters: { environment, region: aws.region },
+      overrides: usage,
+      stack,
+      today: new Date(),
+    });
   }
 
   /** The bindings of AWS are megabytes of code, which no other command should load. */

@@ -1,3 +1,5 @@
+import type { CostEstimate } from '../../platform/cost/cost-estimate.js';
+import type { UsageOverrides } from '../../platform/cost/usage-assumptions.js';
 import type { OperationContext } from './operation-context.js';
 import type { PolicyReport } from './policy-report.js';
 
@@ -35,6 +37,12 @@ export interface Provisioner {
   writeStacks?(folder: string): Promise<WrittenStack[]>;
   /** Holds what would be deployed against every control; needs no credentials. Absent as above. */
   explain?(): Promise<PolicyReport>;
+  /**
+   * What would be deployed costs a month, from prices on record; needs no credentials. Absent as above.
+   * @param request.stack one stack alone
+   * @throws FutureimError FIM-COST-REGION, FIM-USAGE for a stack that does not exist
+   */
+  estimateCost?(request: { usage: UsageOverrides; stack?: string | undefined }): Promise<CostEstimate>;
   plan(): Promise<PlannedChange[]>;
   /** Brings the platform to the wanted state; idempotent. */
   apply(context: OperationContext): Promise<Deployment>;

@@ -1,0 +1,2 @@
+/** A copy of the platform. */
+export type Environment = 'dev' | 'staging' | 'prod';
