@@ -4,6 +4,7 @@
  */
 
 export { ApiGatewayAccount } from '@cdktf/provider-aws/lib/api-gateway-account/index.js';
+export { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup/index.js';
 export { CloudformationStack } from '@cdktf/provider-aws/lib/cloudformation-stack/index.js';
 export { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 export { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';

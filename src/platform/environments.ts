@@ -18,6 +18,8 @@ export interface EnvironmentProfile {
     storageGib: number;
     multiAz: boolean;
   };
+  /** GiB that one Athena query may scan before it is stopped. */
+  queryScanGib: number;
   /** Days that log groups keep events. */
   logRetentionDays: number;
   /** Days that access logs stay in their bucket. */
@@ -39,6 +41,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'REJECT',
     },
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
+    queryScanGib: 1,
     logRetentionDays: 30,
     accessLogDays: 30,
     keyDeletionDays: 7,
@@ -53,6 +56,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'ALL',
     },
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
+    queryScanGib: 10,
     logRetentionDays: 90,
     accessLogDays: 90,
     keyDeletionDays: 7,
@@ -67,6 +71,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'ALL',
     },
     dms: { instanceClass: 'dms.c5.xlarge', storageGib: 200, multiAz: true },
+    queryScanGib: 10,
     logRetentionDays: 400,
     accessLogDays: 400,
     keyDeletionDays: 30,

@@ -18,6 +18,7 @@ export const NAME_LIMITS = {
   'dms-subscription': { length: 255 },
   'dms-certificate': { length: 255 },
   'cloudformation-stack': { length: 128 },
+  workgroup: { length: 128 },
   tag: { length: 256 },
 } as const satisfies Record<string, { length: number }>;
 

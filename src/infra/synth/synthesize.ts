@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlatformParameters } from '../../platform/platform-parameters.js';
 import { App } from '../cdktf.js';
+import { AppStack } from '../stacks/app/stack.js';
 import { BootstrapStack } from '../stacks/bootstrap/stack.js';
 import { FoundationStack } from '../stacks/foundation/stack.js';
 import { IngestStack } from '../stacks/ingest/stack.js';
@@ -20,6 +21,7 @@ export async function synthesize(parameters: PlatformParameters): Promise<Synthe
     new BootstrapStack(app, parameters);
     new FoundationStack(app, parameters);
     new IngestStack(app, parameters);
+    new AppStack(app, parameters);
     app.synth();
     return await Promise.all(
       STACK_NAMES.map(async (name) => {

@@ -1,6 +1,9 @@
 import type { Statement } from '../../../src/infra/policy-document.js';
 import type { Block, SynthesizedStack } from '../../../src/infra/synth/synthesized-stack.js';
 
+/** Ways to break controls, by the id of the control. */
+export type Mutations = Readonly<Record<string, readonly ((platform: Mutant) => void)[]>>;
+
 /** A platform that a test may break. */
 export class Mutant {
   readonly stacks: SynthesizedStack[];
@@ -14,6 +17,11 @@ export class Mutant {
     const found = this.stacks.map(({ configuration }) => configuration.resource?.[type]?.[name]).find(Boolean);
     if (!found) throw new Error(`the platform has no ${type}.${name}`);
     return found;
+  }
+
+  /** The first block of a kind inside a resource, or inside another block. */
+  inner(block: Block, ...path: string[]): Block {
+    return path.reduce((outer, name) => [outer[name] ?? []].flat()[0] as Block, block);
   }
 
   set(type: string, name: string, attribute: string, value: unknown): void {

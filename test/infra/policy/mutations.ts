@@ -1,4 +1,5 @@
-import type { Mutant } from './mutate.js';
+import type { Mutant, Mutations } from './mutate.js';
+import { QUERY_MUTATIONS } from './mutations/queries.js';
 
 const WRITER = 'compliance_guardian_lake_writer_policy';
 const TASK = 'retail_copilot_task';
@@ -6,7 +7,7 @@ const INSTANCE = 'instance_instance';
 const LAKE = 'retail_copilot_lake_endpoint';
 
 /** Breaks each control on the real platform, by the id of the control; some of them in several ways. */
-export const MUTATIONS: Readonly<Record<string, readonly ((platform: Mutant) => void)[]>> = {
+export const MUTATIONS: Mutations = {
   'net.default-security-group': [
     (it) => it.remove('aws_default_security_group'),
     (it) =>
@@ -307,6 +308,8 @@ export const MUTATIONS: Readonly<Record<string, readonly ((platform: Mutant) => 
         encryption_at_rest: { catalog_encryption_mode: 'DISABLED' },
       }),
   ],
+
+  ...QUERY_MUTATIONS,
 
   'state.locked': [
     (it) => delete it.ingest.terraform.backend.s3.use_lockfile,

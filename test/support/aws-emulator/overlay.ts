@@ -1,6 +1,7 @@
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.js';
+import { athenaTags } from './rewrites/athena-tags.js';
 import { bucketEvents } from './rewrites/bucket-events.js';
 import { dmsCertificates } from './rewrites/dms-certificates.js';
 import { dmsEndpointChanges } from './rewrites/dms-endpoint-changes.js';
@@ -22,6 +23,7 @@ export const rewrites = (): Rewrite[] => [
   dmsTags(),
   bucketEvents(),
   ruleDescriptions(),
+  athenaTags(),
 ];
 
 /** A proxy in front of the emulator at `port`, which mends what differs from AWS. */

@@ -4,6 +4,7 @@ import { BUCKET_CONTROLS } from './buckets.js';
 import { KEY_CONTROLS } from './keys.js';
 import { NETWORK_CONTROLS } from './network.js';
 import { OPERATION_CONTROLS } from './operations.js';
+import { QUERY_CONTROLS } from './queries.js';
 import { REPLICATION_CONTROLS } from './replication.js';
 import { SECRET_CONTROLS } from './secrets.js';
 import { TERRAFORM_CONTROLS } from './terraform.js';
@@ -16,6 +17,7 @@ export const CONTROLS: readonly Control[] = [
   ...SECRET_CONTROLS,
   ...BUCKET_CONTROLS,
   ...REPLICATION_CONTROLS,
+  ...QUERY_CONTROLS,
   ...OPERATION_CONTROLS,
   ...TERRAFORM_CONTROLS,
 ];

@@ -11,11 +11,12 @@ export class Lake extends Construct {
   readonly curated: Bucket;
   readonly results: Bucket;
   readonly artifacts: Bucket;
+  readonly accessLogs: Bucket;
 
   constructor(scope: Construct, id: string, keys: Keys) {
     super(scope, id);
     const stack = PlatformStack.of(this);
-    const accessLogs = new Bucket(this, 'access-logs', {
+    this.accessLogs = new Bucket(this, 'access-logs', {
       purpose: 'access-logs',
       encryption: 'service key',
       lifecycle: { expireAfterDays: stack.profile.accessLogDays, keepOldVersionsDays: 7 },
@@ -31,6 +32,7 @@ export class Lake extends Construct {
       ],
       holdsData: false,
     });
+    const { accessLogs } = this;
     const data = { encryption: { keyArn: keys.data.arn }, accessLogs, holdsData: true };
     // Nothing in raw expires: the full load of a table stays the base of its current state for ever. DMS lists a
     // prefix before it writes, so old versions go soon.

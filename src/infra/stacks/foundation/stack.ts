@@ -27,6 +27,9 @@ export const FOUNDATION_OUTPUTS = [
   'artifacts_key_arn',
   'raw_bucket',
   'curated_bucket',
+  'athena_results_bucket',
+  'artifacts_bucket',
+  'access_logs_bucket',
   'alerts_topic_arn',
 ] as const;
 
@@ -58,6 +61,9 @@ export class FoundationStack extends PlatformStack {
       artifacts_key_arn: keys.artifacts.arn,
       raw_bucket: lake.raw.bucketName,
       curated_bucket: lake.curated.bucketName,
+      athena_results_bucket: lake.results.bucketName,
+      artifacts_bucket: lake.artifacts.bucketName,
+      access_logs_bucket: lake.accessLogs.bucketName,
       alerts_topic_arn: alerts.arn,
     });
   }

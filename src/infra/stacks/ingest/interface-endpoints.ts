@@ -1,7 +1,7 @@
 import { Construct, VpcEndpoint } from '../../cdktf.js';
 import { PlatformStack } from '../../platform-stack.js';
 import { policyDocument } from '../../policy-document.js';
-import type { FoundationValues } from './foundation-values.js';
+import type { FoundationValues } from '../foundation/foundation-values.js';
 
 /**
  * AWS services inside the VPC, for principals of this account only. DMS from 3.4.7 on reads the source secret from the

@@ -1,7 +1,7 @@
 import { Construct, DmsS3Endpoint } from '../../cdktf.js';
 import { ServiceRole } from '../../constructs/service-role.js';
 import { PlatformStack } from '../../platform-stack.js';
-import type { FoundationValues } from './foundation-values.js';
+import type { FoundationValues } from '../foundation/foundation-values.js';
 
 export interface LakeEndpointOptions {
   system: string;

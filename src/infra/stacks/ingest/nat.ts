@@ -1,7 +1,7 @@
 import { Construct, Eip, NatGateway, Route } from '../../cdktf.js';
 import { PlatformStack } from '../../platform-stack.js';
+import type { FoundationValues } from '../foundation/foundation-values.js';
 import type { Zone } from '../foundation/zones.js';
-import type { FoundationValues } from './foundation-values.js';
 
 /** The way from the private subnets to the internet: one gateway for both zones, or one in each. */
 export class Nat extends Construct {

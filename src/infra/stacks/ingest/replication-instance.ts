@@ -7,7 +7,7 @@ import {
 } from '../../cdktf.js';
 import { LogGroup } from '../../constructs/log-group.js';
 import { PlatformStack } from '../../platform-stack.js';
-import type { FoundationValues } from './foundation-values.js';
+import type { FoundationValues } from '../foundation/foundation-values.js';
 
 /** The machine that replicates: private, encrypted, on an engine that AWS supports. */
 export class ReplicationInstance extends Construct {

@@ -4,7 +4,7 @@ import type { System } from '../../../platform/systems.js';
 import { Construct, DmsReplicationTask, Fn } from '../../cdktf.js';
 import { Alarm } from '../../constructs/alarm.js';
 import { PlatformStack } from '../../platform-stack.js';
-import type { FoundationValues } from './foundation-values.js';
+import type { FoundationValues } from '../foundation/foundation-values.js';
 import { LakeEndpoint } from './lake-endpoint.js';
 import type { ReplicationInstance } from './replication-instance.js';
 import type { SourceEndpoint } from './source-endpoint.js';

@@ -1,4 +1,4 @@
-import type { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
+import type { FOUNDATION_OUTPUTS } from './stack.js';
 
 /** What the foundation stack published. */
 export type FoundationValues = Record<(typeof FOUNDATION_OUTPUTS)[number], string>;

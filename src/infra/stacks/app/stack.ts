@@ -1,0 +1,15 @@
+import type { PlatformParameters } from '../../../platform/platform-parameters.js';
+import type { App } from '../../cdktf.js';
+import { PlatformStack } from '../../platform-stack.js';
+import { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
+import { Queries } from './queries.js';
+
+/** What works on the lake and serves it. It costs next to nothing while nobody asks, and can be made again from code. */
+export class AppStack extends PlatformStack {
+  constructor(app: App, parameters: PlatformParameters) {
+    super(app, 'app', parameters);
+    const foundation = this.publishedBy('foundation', FOUNDATION_OUTPUTS);
+    const queries = new Queries(this, 'queries', foundation);
+    this.publish({ athena_workgroup: queries.workgroup });
+  }
+}
