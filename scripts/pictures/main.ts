@@ -9,7 +9,7 @@ import { runInTerminal } from './terminal.js';
 /** Takes the pictures of docs/pictures from the built program, in an empty folder and a terminal of 80 columns. */
 const PICTURES = [
   { file: 'up.svg', command: 'futureim up --sandbox' },
-  { file: 'status.svg', command: 'futureim status' },
+  { file: 'status.svg', command: 'futureim status --once' },
 ];
 
 const place = join(tmpdir(), 'shop');

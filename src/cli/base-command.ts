@@ -214,7 +214,7 @@ function interruptedError(thrown: unknown): FutureimError {
 function fallbackTerminal(argv: readonly string[]): Terminal {
   const end = argv.indexOf('--');
   const json = (end === -1 ? argv : argv.slice(0, end)).includes('--json');
-  return { interactive: false, assumeYes: false, color: false, width: 80, json };
+  return { interactive: false, fullScreen: false, assumeYes: false, color: false, width: 80, json };
 }
 
 function withNewline(text: string): string {

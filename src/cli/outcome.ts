@@ -39,6 +39,8 @@ export interface Terminal {
   interactive: boolean;
   /** Every confirmation counts as given (--yes). */
   assumeYes: boolean;
+  /** A full-screen view is welcome: interactive, and a terminal that can move its cursor. */
+  fullScreen: boolean;
   color: boolean;
   /** Columns of stdout, 80 when unknown. */
   width: number;

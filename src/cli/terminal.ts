@@ -19,8 +19,10 @@ export function decideTerminal({
 }: TerminalFacts): Terminal {
   const json = flags.json === true;
   const automated = isSet(variables.CI) && variables.CI !== 'false';
+  const interactive = stdinIsTerminal && stdoutIsTerminal && !automated && !json && flags['no-input'] !== true;
   return {
-    interactive: stdinIsTerminal && stdoutIsTerminal && !automated && !json && flags['no-input'] !== true,
+    interactive,
+    fullScreen: interactive && variables.TERM !== 'dumb' && variables.INK_SCREEN_READER !== 'true',
     assumeYes: flags.yes === true,
     color: !json && wantsColor(variables, stdoutIsTerminal, flags['no-color'] === true),
     width: columns !== undefined && columns > 0 ? columns : 80,

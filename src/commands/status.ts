@@ -5,11 +5,13 @@ import { DEFAULT_TIMEOUT, TASK_FLAGS } from '../cli/command-flags/task-flags.js'
 import type { CommandContext, Outcome } from '../cli/outcome.js';
 import { renderStatusLine, renderStatusSnapshot } from '../cli/render/status-snapshot.js';
 import type { StatusResult } from '../cli/schemas/status.js';
+import { watchTerminalLoss } from '../cli/terminal-loss.js';
 import { systemClock } from '../core/clock.js';
 import { FutureimError } from '../core/errors.js';
 import { parseCondition } from '../runbook/procedures/status/condition/parse-condition.js';
 import { takeSnapshot } from '../runbook/procedures/status/snapshot.js';
 import { type WatchOptions, watchStatus } from '../runbook/procedures/status/watch.js';
+import type { Target } from '../targets/target.js';
 
 const SHORTEST_INTERVAL = 200;
 const DEFAULT_INTERVAL = 2_000;
@@ -17,11 +19,18 @@ const DEFAULT_INTERVAL = 2_000;
 export default class Status extends BaseCommand<StatusResult> {
   static override summary = 'Show what runs, how far it is and how far it lags behind';
   static override description =
-    `--watch repeats until Ctrl-C; with --json it prints one object a line. --until waits for a
+    `On a terminal this is a live dashboard: ? in it explains its keys. Without one, or with --once, it prints what it
+found and ends. --watch repeats until Ctrl-C; with --json it prints one object a line. --until waits for a
 condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status, joined by &&. It ends with 5 when
 --timeout passes first, and with 1 as soon as a failed task makes it impossible.`;
   static override flags = {
     ...TASK_FLAGS,
+    once: Flags.boolean({ summary: 'print what is found and end, on a terminal too', exclusive: ['watch', 'until'] }),
+    'alt-screen': Flags.boolean({
+      summary: 'draw the dashboard on a screen of its own (default); --no-alt-screen leaves it in the scrollback',
+      allowNo: true,
+      default: true,
+    }),
     watch: Flags.boolean({ char: 'w', summary: 'repeat until Ctrl-C, or until --until holds' }),
     interval: durationFlag({ summary: 'time between two looks (default 2s)' }),
     until: Flags.string({ summary: 'wait until the condition holds', helpValue: 'CONDITION' }),
@@ -29,6 +38,7 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
   };
   static override examples = [
     '<%= config.bin %> status',
+    '<%= config.bin %> status --once',
     '<%= config.bin %> status --watch --interval 5s --json',
     "<%= config.bin %> status --until 'loaded=100% && lag<5s' --timeout 10m",
   ];
@@ -49,6 +59,8 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
     };
     const target = await context.target();
     if (!flags.watch && options.until === undefined) {
+      if (context.terminal.fullScreen && !flags.once)
+        return showDashboard(context, target, options, flags['alt-screen']);
       const snapshot = await takeSnapshot(target, { ...options, now: new Date() });
       return { status: 'ok', result: snapshot, text: renderStatusSnapshot(snapshot, context.terminal) };
     }
@@ -59,6 +71,32 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
     }
     if (!last) throw new FutureimError('FIM-INTERRUPTED', { message: 'interrupted before the first look' });
     return { status: 'ok', result: last, text: flags.watch ? '' : renderStatusSnapshot(last, context.terminal) };
+  }
+}
+
+/** Ink is loaded here and nowhere else: it is slow to load, and scripts never need it. */
+async function showDashboard(
+  { terminal, version, signal }: CommandContext,
+  target: Target,
+  options: WatchOptions,
+  alternateScreen: boolean,
+): Promise<Outcome<StatusResult>> {
+  const { runDashboard } = await import('../tui/index.js');
+  const end = new AbortController();
+  const unwatch = watchTerminalLoss(() => end.abort());
+  try {
+    const last = await runDashboard({
+      ...options,
+      target,
+      version,
+      color: terminal.color,
+      alternateScreen,
+      signal: AbortSignal.any([signal, end.signal]),
+    });
+    if (!last) throw new FutureimError('FIM-INTERRUPTED', { message: 'left before the first look' });
+    return { status: 'ok', result: last, text: renderStatusSnapshot(last, terminal) };
+  } finally {
+    unwatch();
   }
 }
 

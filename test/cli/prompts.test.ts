@@ -7,7 +7,14 @@ import { readPasswordFromStdin } from '../../src/cli/source-password.js';
 import type { FutureimError } from '../../src/core/errors.js';
 import { Redactor } from '../../src/core/redaction.js';
 
-const PIPE: Terminal = { interactive: false, assumeYes: false, color: false, width: 80, json: false };
+const PIPE: Terminal = {
+  interactive: false,
+  fullScreen: false,
+  assumeYes: false,
+  color: false,
+  width: 80,
+  json: false,
+};
 
 async function code(promise: Promise<unknown>): Promise<string> {
   return promise.then(

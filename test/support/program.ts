@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/project.js';
 import type { JsonDocument } from '../../src/cli/outcome.js';
 import type { MysqlAddress } from '../../src/platform/source-address.js';
+import { TerminalSession } from './terminal-session.js';
 
 export interface Finished {
   code: number | null;
@@ -69,6 +70,19 @@ export class Program {
     } catch {
       throw new Error(`futureim ${args.join(' ')} gave no document (exit ${code}): ${stdout.slice(0, 500)}\n${stderr}`);
     }
+  }
+
+  /** Runs in a pseudo-terminal of its own. */
+  inTerminal(
+    args: string[],
+    { columns, rows, variables }: { columns: number; rows: number; variables?: NodeJS.ProcessEnv },
+  ): TerminalSession {
+    return new TerminalSession(process.execPath, [join(ROOT, 'bin/run.js'), ...args], {
+      columns,
+      rows,
+      cwd: this.folder,
+      env: { ...this.#variables, ...variables },
+    });
   }
 
   /** Process id of the agent that the state folder names. */

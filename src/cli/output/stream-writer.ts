@@ -9,7 +9,8 @@ export class StreamWriter {
   constructor(stream: Writable, onClosed: () => void = () => {}) {
     this.#stream = stream;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+      // EIO: the terminal that this writes to was closed.
+      if (!['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED'].includes(error.code ?? '')) throw error;
       if (this.#closed) return;
       this.#closed = true;
       onClosed();

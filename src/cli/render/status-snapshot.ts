@@ -1,5 +1,6 @@
-import type { PlatformState, StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
-import { GLYPH, paint, type Tone } from '../style.js';
+import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
+import { GLYPH, paint } from '../style.js';
+import { platformMark } from './marks.js';
 import { counted, moment, percent, seconds, timeOfDay } from './quantity.js';
 import { renderTableStatistics } from './table-statistics.js';
 import { renderTaskTable } from './task-table.js';
@@ -40,7 +41,7 @@ export function renderStatusLine(snapshot: StatusSnapshot): string {
 
 function verdictLine(snapshot: StatusSnapshot, view: View): string {
   const { summary } = snapshot;
-  const { glyph, tone } = markOf(summary.state);
+  const { glyph, tone } = platformMark(summary.state);
   const facts = snapshot.deployment.deployed
     ? ` · ${summary.tablesCompleted} of ${counted(summary.tables, 'table')} loaded · lag ${seconds(summary.cdcLatencyTarget)}`
     : '';
@@ -61,21 +62,4 @@ function placeLine(snapshot: StatusSnapshot, view: View): string {
 function errorLine(snapshot: StatusSnapshot, view: View): string {
   const { code, message, remedy } = snapshot.error!;
   return `${paint(`${GLYPH.bad} ${code}: ${singleLine(message)}`, 'bad', view.color)}\n  → ${singleLine(remedy)}`;
-}
-
-function markOf(state: PlatformState): { glyph: string; tone: Tone } {
-  switch (state) {
-    case 'replicating':
-      return { glyph: GLYPH.good, tone: 'good' };
-    case 'failed':
-    case 'unreachable':
-      return { glyph: GLYPH.bad, tone: 'bad' };
-    case 'not deployed':
-    case 'stopped':
-      return { glyph: GLYPH.skipped, tone: 'muted' };
-    case 'loading':
-      return { glyph: GLYPH.running, tone: 'warning' };
-    case 'partial':
-      return { glyph: GLYPH.warning, tone: 'warning' };
-  }
 }

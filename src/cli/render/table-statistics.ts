@@ -1,5 +1,5 @@
-import type { TableState, TableStatistics } from '../../targets/ports/replication.js';
-import { GLYPH, type Tone } from '../style.js';
+import type { TableStatistics } from '../../targets/ports/replication.js';
+import { tableMark } from './marks.js';
 import { count } from './quantity.js';
 import { renderTable, type TableColumn } from './table.js';
 import { singleLine, wrap } from './text.js';
@@ -18,7 +18,7 @@ const COLUMNS: TableColumn[] = [
 /** One line a table, in the order given; the reason follows below where there is one. */
 export function renderTableStatistics(tables: readonly TableStatistics[], view: View): string[] {
   const rows = tables.map((table) => {
-    const { glyph, tone } = markOf(table.state);
+    const { glyph, tone } = tableMark(table.state);
     return [
       { text: glyph, tone },
       { text: table.table },
@@ -35,11 +35,4 @@ export function renderTableStatistics(tables: readonly TableStatistics[], view: 
 
 function reasonLines(table: TableStatistics, view: View): string[] {
   return table.reason ? wrap(singleLine(table.reason), view.width, '   ') : [];
-}
-
-function markOf(state: TableState): { glyph: string; tone: Tone } {
-  if (state === 'Table completed') return { glyph: GLYPH.good, tone: 'good' };
-  if (state === 'Table error' || state === 'Table does not exist') return { glyph: GLYPH.bad, tone: 'bad' };
-  if (state === 'Before load' || state === 'Table cancelled') return { glyph: GLYPH.skipped, tone: 'muted' };
-  return { glyph: GLYPH.running, tone: 'warning' };
 }

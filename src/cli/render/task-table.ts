@@ -1,5 +1,7 @@
-import type { ReplicationTask, TableStatistics, TaskStatus } from '../../targets/ports/replication.js';
-import { GLYPH, paint, type Tone } from '../style.js';
+import { totalsByTask } from '../../runbook/procedures/status/task-totals.js';
+import type { ReplicationTask, TableStatistics } from '../../targets/ports/replication.js';
+import { paint } from '../style.js';
+import { taskMark } from './marks.js';
 import { count, percent, seconds } from './quantity.js';
 import { renderTable, type TableColumn } from './table.js';
 import { singleLine, wrap } from './text.js';
@@ -22,9 +24,10 @@ export function renderTaskTable(
   tables: readonly TableStatistics[],
   view: View,
 ): string[] {
+  const totals = totalsByTask({ tasks, tables });
   const rows = tasks.map((task) => {
-    const { glyph, tone } = markOf(task.status);
-    const changes = changesOf(task.id, tables);
+    const { glyph, tone } = taskMark(task.status);
+    const changes = totals.get(task.id)!;
     return [
       { text: glyph, tone },
       { text: task.id },
@@ -63,20 +66,4 @@ function reasonLines(task: ReplicationTask, view: View): string[] {
 function mutedReason(reason: string, view: View): string[] {
   if (reason === '') return [];
   return wrap(singleLine(reason), view.width, '   ').map((line) => paint(line, 'muted', view.color));
-}
-
-function markOf(status: TaskStatus): { glyph: string; tone: Tone } {
-  if (status === 'running') return { glyph: GLYPH.good, tone: 'good' };
-  if (status === 'failed' || status === 'failed-move') return { glyph: GLYPH.bad, tone: 'bad' };
-  if (status === 'ready' || status === 'stopped') return { glyph: GLYPH.skipped, tone: 'muted' };
-  return { glyph: GLYPH.running, tone: 'warning' };
-}
-
-function changesOf(
-  task: string,
-  tables: readonly TableStatistics[],
-): Record<'inserts' | 'updates' | 'deletes', number> {
-  const own = tables.filter((table) => table.task === task);
-  const sum = (name: 'inserts' | 'updates' | 'deletes') => own.reduce((total, table) => total + table[name], 0);
-  return { inserts: sum('inserts'), updates: sum('updates'), deletes: sum('deletes') };
 }

@@ -1,3 +1,4 @@
+import { LAG_ALARM_SECONDS } from '../../../platform/alarm-limits.js';
 import { REPLICATION_TASKS } from '../../../platform/replication-tasks.js';
 import { resourceTags } from '../../../platform/resource-tags.js';
 import type { System } from '../../../platform/systems.js';
@@ -17,9 +18,6 @@ export interface SystemReplicationOptions {
   source: SourceEndpoint;
   foundation: FoundationValues;
 }
-
-/** Seconds behind the source from which on somebody should look. */
-const LAG_SECONDS = 300;
 
 /** The replication task of one system, with its place in the lake and its alarms. */
 export class SystemReplication extends Construct {
@@ -58,13 +56,13 @@ export class SystemReplication extends Construct {
     for (const [side, metric] of Object.entries({ source: 'CDCLatencySource', target: 'CDCLatencyTarget' })) {
       new Alarm(this, `${side}-lag`, {
         name: `${system}-${side}-lag`,
-        description: `${system} is more than ${LAG_SECONDS} s behind at the ${side}: futureim status`,
+        description: `${system} is more than ${LAG_ALARM_SECONDS} s behind at the ${side}: futureim status`,
         namespace: 'AWS/DMS',
         metric,
         dimensions,
         statistic: 'Average',
         comparison: 'GreaterThanThreshold',
-        threshold: LAG_SECONDS,
+        threshold: LAG_ALARM_SECONDS,
         periods: 2,
         missingData: 'notBreaching',
         topicArn: foundation.alerts_topic_arn,

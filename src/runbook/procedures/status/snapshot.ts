@@ -56,7 +56,8 @@ export async function takeSnapshot(target: Target, options: SnapshotOptions): Pr
   const deployment = await target.provisioner.describe();
   const tasks = deployment.deployed ? await chooseTasks(target.replication, options.tasks) : [];
   const statistics = deployment.deployed ? await target.replication.tableStatistics() : [];
-  const tables = statistics.filter((table) => tasks.some((task) => task.id === table.task));
+  const chosen = new Set(tasks.map(({ id }) => id));
+  const tables = statistics.filter((table) => chosen.has(table.task));
   return {
     time: options.now.toISOString(),
     target: target.name,
@@ -101,5 +102,6 @@ function stateOf(
   const active = tasks.filter((task) => task.status === 'running' || task.status === 'starting');
   if (active.length === 0) return 'stopped';
   if (active.length < tasks.length) return 'partial';
-  return tasks.every((task) => isReplicating(task, tables)) ? 'replicating' : 'loading';
+  const own = Map.groupBy(tables, ({ task }) => task);
+  return tasks.every((task) => isReplicating(task, own.get(task.id) ?? [])) ? 'replicating' : 'loading';
 }

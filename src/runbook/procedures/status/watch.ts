@@ -3,7 +3,7 @@ import { asFutureimError, FutureimError, toErrorRecord } from '../../../core/err
 import type { Target } from '../../../targets/target.js';
 import type { Condition } from './condition/condition.js';
 import { holds } from './condition/evaluate-condition.js';
-import { type StatusSnapshot, summarize, takeSnapshot } from './snapshot.js';
+import { type SnapshotOptions, type StatusSnapshot, summarize, takeSnapshot } from './snapshot.js';
 
 export interface WatchOptions {
   environment: StatusSnapshot['environment'];
@@ -27,7 +27,7 @@ export async function* watchStatus(target: Target, options: WatchOptions): Async
   const start = options.clock.now().getTime();
   let last: StatusSnapshot | undefined;
   while (!options.signal.aborted) {
-    last = await poll(target, options, last);
+    last = await lookAgain(target, { ...options, now: options.clock.now() }, last);
     yield last;
     if (options.until) {
       if (last.error === undefined && holds(options.until, last.tasks)) return;
@@ -38,22 +38,28 @@ export async function* watchStatus(target: Target, options: WatchOptions): Async
   }
 }
 
-async function poll(target: Target, options: WatchOptions, last: StatusSnapshot | undefined): Promise<StatusSnapshot> {
-  const now = options.clock.now();
+/**
+ * The platform now; when it does not answer, the last known tasks and tables with `error` set.
+ * @throws FutureimError FIM-TASK-UNKNOWN, and FIM-INTERNAL for a fault of the program
+ */
+export async function lookAgain(
+  target: Target,
+  options: SnapshotOptions,
+  last: StatusSnapshot | undefined,
+): Promise<StatusSnapshot> {
   try {
-    return await takeSnapshot(target, { environment: options.environment, tasks: options.tasks, now });
+    return await takeSnapshot(target, options);
   } catch (error) {
     const known = asFutureimError(error);
     if (known.code === 'FIM-TASK-UNKNOWN' || known.code === 'FIM-INTERNAL') throw known;
-    return unreachable(target, options, last, now, known);
+    return unreachable(target, options, last, known);
   }
 }
 
 async function unreachable(
   target: Target,
-  options: WatchOptions,
+  { environment, now }: SnapshotOptions,
   last: StatusSnapshot | undefined,
-  now: Date,
   error: FutureimError,
 ): Promise<StatusSnapshot> {
   const tasks = last?.tasks ?? [];
@@ -61,7 +67,7 @@ async function unreachable(
   return {
     time: now.toISOString(),
     target: target.name,
-    environment: options.environment,
+    environment,
     source: last?.source ?? { kind: target.source.kind, address: await target.source.describe() },
     deployment: last?.deployment ?? { deployed: false, outputs: {} },
     summary: { ...summarize({ deployed: true }, tasks, tables), state: 'unreachable', cdcLatencyTarget: null },

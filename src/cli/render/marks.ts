@@ -1,0 +1,44 @@
+import type { PlatformState } from '../../runbook/procedures/status/snapshot.js';
+import type { TableState, TaskStatus } from '../../targets/ports/replication.js';
+import { GLYPH, type Tone } from '../style.js';
+
+/** A glyph that means the same without its colour. */
+export interface Mark {
+  glyph: string;
+  tone: Tone;
+}
+
+const GOOD: Mark = { glyph: GLYPH.good, tone: 'good' };
+const BAD: Mark = { glyph: GLYPH.bad, tone: 'bad' };
+const BUSY: Mark = { glyph: GLYPH.running, tone: 'warning' };
+const IDLE: Mark = { glyph: GLYPH.skipped, tone: 'muted' };
+const WARNING: Mark = { glyph: GLYPH.warning, tone: 'warning' };
+
+export function platformMark(state: PlatformState): Mark {
+  switch (state) {
+    case 'replicating':
+      return GOOD;
+    case 'failed':
+    case 'unreachable':
+      return BAD;
+    case 'not deployed':
+    case 'stopped':
+      return IDLE;
+    case 'loading':
+      return BUSY;
+    case 'partial':
+      return WARNING;
+  }
+}
+
+export function taskMark(status: TaskStatus): Mark {
+  if (status === 'running') return GOOD;
+  if (status === 'failed' || status === 'failed-move') return BAD;
+  return status === 'ready' || status === 'stopped' ? IDLE : BUSY;
+}
+
+export function tableMark(state: TableState): Mark {
+  if (state === 'Table completed') return GOOD;
+  if (state === 'Table error' || state === 'Table does not exist') return BAD;
+  return state === 'Before load' || state === 'Table cancelled' ? IDLE : BUSY;
+}

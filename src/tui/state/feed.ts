@@ -1,0 +1,97 @@
+import { counted, seconds } from '../../cli/render/quantity.js';
+import { LAG_ALARM_SECONDS } from '../../platform/alarm-limits.js';
+import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
+import type { ReplicationTask, TableStatistics } from '../../targets/ports/replication.js';
+
+/** Something that happened between two looks. */
+export interface FeedEntry {
+  /** ISO 8601, UTC. */
+  time: string;
+  level: 'good' | 'info' | 'warning' | 'bad';
+  /** Task or table it is about; absent for the platform. */
+  about?: string;
+  text: string;
+}
+
+type Found = Omit<FeedEntry, 'time'>;
+
+/** What changed from one look to the next, in no particular order; everything noteworthy of the first look. */
+export function changesBetween(before: StatusSnapshot | undefined, after: StatusSnapshot): FeedEntry[] {
+  const found: Found[] = [...platformChanges(before, after)];
+  if (after.error === undefined) {
+    const tasks = new Map(before?.tasks.map((task) => [task.id, task]));
+    for (const task of after.tasks) found.push(...taskChanges(tasks.get(task.id), task, before === undefined));
+    found.push(...tableChanges(before, after));
+  }
+  return found.map((entry) => ({ time: after.time, ...entry }));
+}
+
+function platformChanges(before: StatusSnapshot | undefined, after: StatusSnapshot): Found[] {
+  if (after.error !== undefined) {
+    if (before?.error?.message === after.error.message) return [];
+    return [{ level: 'bad', text: `${after.error.code}: ${after.error.message}` }];
+  }
+  if (before === undefined) return [{ level: 'info', text: `watching ${counted(after.tasks.length, 'task')}` }];
+  if (before.error !== undefined) return [{ level: 'good', text: 'the platform answers again' }];
+  if (before.summary.state === after.summary.state) return [];
+  const level = after.summary.state === 'replicating' ? 'good' : after.summary.state === 'failed' ? 'bad' : 'info';
+  return [{ level, text: `platform: ${before.summary.state} → ${after.summary.state}` }];
+}
+
+function taskChanges(before: ReplicationTask | undefined, after: ReplicationTask, first: boolean): Found[] {
+  const about = after.id;
+  if (before === undefined) {
+    if (after.status === 'failed') return [{ level: 'bad', about, text: failureText(after) }];
+    return first ? [] : [{ level: 'info', about, text: `is new: ${after.status}` }];
+  }
+  const found: Found[] = [];
+  if (before.status !== after.status) {
+    const failed = after.status === 'failed';
+    const text = failed ? failureText(after) : `${before.status} → ${after.status}${because(after.reason)}`;
+    found.push({ level: failed ? 'bad' : after.status === 'running' ? 'good' : 'warning', about, text });
+  } else if (before.reason !== after.reason && after.reason !== '') {
+    found.push({ level: 'info', about, text: after.reason });
+  }
+  return [...found, ...lagChanges(before, after)];
+}
+
+function lagChanges(before: ReplicationTask, after: ReplicationTask): Found[] {
+  const [was, is] = [isLate(before), isLate(after)];
+  if (was === is || after.cdcLatencyTarget === null) return [];
+  const text = is ? `lags ${seconds(after.cdcLatencyTarget)} behind` : 'has caught up';
+  return [{ level: is ? 'bad' : 'good', about: after.id, text }];
+}
+
+function isLate({ cdcLatencyTarget }: ReplicationTask): boolean {
+  return cdcLatencyTarget !== null && cdcLatencyTarget > LAG_ALARM_SECONDS;
+}
+
+function tableChanges(before: StatusSnapshot | undefined, after: StatusSnapshot): Found[] {
+  const known = new Map(before?.tables.map((table) => [keyOf(table), table.state]));
+  return after.tables.flatMap((table): Found[] => {
+    const was = known.get(keyOf(table));
+    if (was === table.state) return [];
+    if (table.state === 'Table error') return [{ level: 'bad', about: table.table, text: errorText(table) }];
+    if (before === undefined || before.error !== undefined) return [];
+    if (table.state === 'Table completed') {
+      return [{ level: 'good', about: table.table, text: `loaded, ${counted(table.fullLoadRows, 'row')}` }];
+    }
+    return [{ level: 'info', about: table.table, text: `${was ?? 'new'} → ${table.state}${because(table.reason)}` }];
+  });
+}
+
+function keyOf({ task, schema, table }: TableStatistics): string {
+  return `${task} ${schema}.${table}`;
+}
+
+function failureText({ lastFailure, reason }: ReplicationTask): string {
+  return lastFailure ? `failed: ${lastFailure.code}: ${lastFailure.message}` : `failed${because(reason)}`;
+}
+
+function errorText({ reason }: TableStatistics): string {
+  return `in error${because(reason)}`;
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined || reason === '' ? '' : `: ${reason}`;
+}

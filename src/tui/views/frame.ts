@@ -1,0 +1,31 @@
+import type { DashboardState, Size } from '../state/dashboard-state.js';
+import { BLANK, type Line, span } from '../text/line.js';
+import { footerLine } from './footer.js';
+import { headerLines } from './header.js';
+import { overviewLines } from './overview.js';
+
+/** Below this the dashboard says so instead of drawing what nobody could read. */
+const SMALLEST = { columns: 40, rows: 12 };
+
+/**
+ * Everything on the screen: exactly `rows` − 1 lines. A frame as high as the terminal would scroll it, and one of changing
+ * height would have to be erased each time.
+ */
+export function frameLines(state: DashboardState, { columns, rows }: Size): Line[] {
+  if (columns < SMALLEST.columns || rows < SMALLEST.rows) return filled(tooSmall(columns, rows), rows - 1);
+  const header = headerLines(state, columns);
+  const height = rows - 1 - header.length - 1;
+  const body = overviewLines(state, columns, height).slice(0, height);
+  return [...header, ...filled(body, height), footerLine(state, columns)];
+}
+
+function filled(lines: readonly Line[], height: number): Line[] {
+  return Array.from({ length: Math.max(1, height) }, (_, row) => lines[row] ?? BLANK);
+}
+
+function tooSmall(columns: number, rows: number): Line[] {
+  return [
+    [span(`${columns}×${rows} is too small`.slice(0, columns))],
+    [span(`needs ${SMALLEST.columns}×${SMALLEST.rows}; q leaves`.slice(0, columns))],
+  ];
+}

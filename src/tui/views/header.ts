@@ -1,0 +1,71 @@
+import { platformMark } from '../../cli/render/marks.js';
+import { counted, percent, seconds } from '../../cli/render/quantity.js';
+import { singleLine } from '../../cli/render/text.js';
+import type { DashboardState } from '../state/dashboard-state.js';
+import { fitLine, type Line, type Span, span, spread } from '../text/line.js';
+import { diagnose } from './diagnosis.js';
+import { ageText, lagTone } from './quantities.js';
+
+/** Looks that may be missing before what is shown counts as old. */
+const STALE_AFTER_LOOKS = 2;
+
+/** Where this is and how old it is; how it is; what is the matter; what mends it. Always four lines. */
+export function headerLines(state: DashboardState, width: number): Line[] {
+  const diagnosis = diagnose(state);
+  const others = diagnosis.others > 0 ? ` (+${diagnosis.others} more)` : '';
+  return [
+    spread(placeLine(state), [ageSpan(state)], width),
+    fitLine(stateLine(state), width),
+    fitLine(
+      [span(`${diagnosis.glyph} `, diagnosis.tone), span(diagnosis.text, diagnosis.tone), span(others, 'muted')],
+      width,
+    ),
+    diagnosis.remedy === undefined ? [] : fitLine([span('  → '), span(singleLine(diagnosis.remedy), 'strong')], width),
+  ];
+}
+
+function placeLine({ snapshot, version }: DashboardState): Line {
+  if (snapshot === undefined) return [span('futureim', 'title'), span(` ${version}`, 'muted')];
+  const { target, environment, source } = snapshot;
+  const sandbox = source.kind === 'sandbox' ? ' (sandbox)' : '';
+  return [
+    span('futureim', 'title'),
+    span(` ${target} (${environment})`, 'strong'),
+    span(` · ${singleLine(source.address)}${sandbox}`),
+  ];
+}
+
+/** Age of what is shown, with the word that says whether it can be trusted. */
+function ageSpan({ now, reachedAt, failures, interval, paused }: DashboardState): Span {
+  const every = `every ${ageText(interval)}`;
+  if (reachedAt === undefined) return span(failures > 0 ? '✖ never reached' : '…', failures > 0 ? 'bad' : 'muted');
+  const age = now - reachedAt;
+  if (paused) return span(`‖ paused, ${ageText(age)} old`, 'warning');
+  if (age > STALE_AFTER_LOOKS * interval + 1_000) return span(`! stale, ${ageText(age)} old`, 'bad');
+  return span(`updated ${ageText(age)} ago, ${every}`, 'muted');
+}
+
+function stateLine({ snapshot, now }: DashboardState): Line {
+  if (snapshot === undefined) return [];
+  const { summary, deployment } = snapshot;
+  const { glyph, tone } = platformMark(summary.state);
+  const facts: Span[] = [span(`${glyph} ${summary.state}`, tone)];
+  if (deployment.deployed) {
+    facts.push(
+      span(` · ${summary.tasksRunning}/${counted(summary.tasks, 'task')} running`),
+      span(
+        ` · ${summary.tablesCompleted}/${counted(summary.tables, 'table')} loaded (${percent(summary.fullLoadProgressPercent)})`,
+      ),
+      span(' · lag '),
+      span(seconds(summary.cdcLatencyTarget), lagTone(summary.cdcLatencyTarget)),
+    );
+    if (summary.tablesErrored > 0) facts.push(span(` · ${counted(summary.tablesErrored, 'table')} in error`, 'bad'));
+    facts.push(span(` · ${agentText(deployment, now)}`, 'muted'));
+  }
+  return facts;
+}
+
+function agentText({ version, startedAt }: { version?: string; startedAt?: string }, now: number): string {
+  const up = startedAt === undefined ? '' : ` up ${ageText(now - Date.parse(startedAt))}`;
+  return `agent ${version ?? ''}${up}`;
+}
