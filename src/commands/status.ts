@@ -1,9 +1,11 @@
 import { Flags } from '@oclif/core';
 import { type AnyInput, BaseCommand, type InputOf } from '../cli/base-command.js';
+import { copyToClipboard } from '../cli/clipboard.js';
 import { durationFlag } from '../cli/command-flags/duration-flag.js';
 import { DEFAULT_TIMEOUT, TASK_FLAGS } from '../cli/command-flags/task-flags.js';
 import type { CommandContext, Outcome } from '../cli/outcome.js';
 import { renderStatusLine, renderStatusSnapshot } from '../cli/render/status-snapshot.js';
+import { saveSnapshot } from '../cli/save-snapshot.js';
 import type { StatusResult } from '../cli/schemas/status.js';
 import { watchTerminalLoss } from '../cli/terminal-loss.js';
 import { systemClock } from '../core/clock.js';
@@ -31,6 +33,7 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
       allowNo: true,
       default: true,
     }),
+    actions: Flags.boolean({ summary: 'let the dashboard start, stop, resume and reload tasks' }),
     watch: Flags.boolean({ char: 'w', summary: 'repeat until Ctrl-C, or until --until holds' }),
     interval: durationFlag({ summary: 'time between two looks (default 2s)' }),
     until: Flags.string({ summary: 'wait until the condition holds', helpValue: 'CONDITION' }),
@@ -59,8 +62,7 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
     };
     const target = await context.target();
     if (!flags.watch && options.until === undefined) {
-      if (context.terminal.fullScreen && !flags.once)
-        return showDashboard(context, target, options, flags['alt-screen']);
+      if (context.terminal.fullScreen && !flags.once) return showDashboard(context, target, options, flags);
       const snapshot = await takeSnapshot(target, { ...options, now: new Date() });
       return { status: 'ok', result: snapshot, text: renderStatusSnapshot(snapshot, context.terminal) };
     }
@@ -76,10 +78,10 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
 
 /** Ink is loaded here and nowhere else: it is slow to load, and scripts never need it. */
 async function showDashboard(
-  { terminal, version, signal }: CommandContext,
+  { terminal, version, signal, redactor, config }: CommandContext,
   target: Target,
   options: WatchOptions,
-  alternateScreen: boolean,
+  flags: { 'alt-screen': boolean; actions: boolean },
 ): Promise<Outcome<StatusResult>> {
   const { runDashboard } = await import('../tui/index.js');
   const end = new AbortController();
@@ -90,7 +92,13 @@ async function showDashboard(
       target,
       version,
       color: terminal.color,
-      alternateScreen,
+      alternateScreen: flags['alt-screen'],
+      keys: config.dashboard?.keys ?? {},
+      actions: flags.actions,
+      outside: {
+        copy: (text) => copyToClipboard(redactor.redact(text)),
+        save: (snapshot) => saveSnapshot(redactor.redactValue(snapshot)),
+      },
       signal: AbortSignal.any([signal, end.signal]),
     });
     if (!last) throw new FutureimError('FIM-INTERRUPTED', { message: 'left before the first look' });

@@ -4,8 +4,9 @@ import type { StatusSnapshot } from '../runbook/procedures/status/snapshot.js';
 import { lookAgain } from '../runbook/procedures/status/watch.js';
 import type { Target } from '../targets/target.js';
 import { Dashboard } from './components/dashboard.js';
+import { Effects, type Outside } from './effects/effects.js';
 import { History } from './history/history.js';
-import { bindingOf } from './keys/binding-of.js';
+import { Keys } from './keys/keys.js';
 import { DashboardStore } from './state/dashboard-store.js';
 import { runLookLoop } from './state/look-loop.js';
 
@@ -22,6 +23,11 @@ export interface DashboardOptions {
   color: boolean;
   /** Whether to draw on the terminal's second screen, which leaves the first as it was. */
   alternateScreen: boolean;
+  /** Keys by the name of what they do, where they are not those of the key map. */
+  keys: Readonly<Record<string, readonly string[]>>;
+  /** Whether keys may change the platform. */
+  actions: boolean;
+  outside: Outside;
   /** Ends the dashboard. */
   signal: AbortSignal;
 }
@@ -29,7 +35,7 @@ export interface DashboardOptions {
 /**
  * Shows the platform on the whole terminal until the user leaves or the signal is aborted.
  * @returns the last look; undefined when there was none
- * @throws FutureimError FIM-TASK-UNKNOWN, FIM-INTERNAL
+ * @throws FutureimError FIM-CONFIG-INVALID for the keys, FIM-TASK-UNKNOWN, FIM-INTERNAL
  */
 export async function runDashboard(options: DashboardOptions): Promise<StatusSnapshot | undefined> {
   const { target, environment, tasks, interval, version, clock } = options;
@@ -37,6 +43,7 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
   const store = new DashboardStore({
     now,
     version,
+    keys: new Keys(options.keys, options.actions),
     failures: 0,
     nextLookAt: now,
     lookWanted: false,
@@ -45,19 +52,16 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
     history: new History(),
     feed: [],
     path: [{ screen: 'overview' }],
+    log: [],
   });
   const end = new AbortController();
   const leave = (): void => end.abort();
   options.signal.addEventListener('abort', leave, { once: true });
   if (options.signal.aborted) leave();
 
-  const onKey = (name: string): void => {
-    const binding = bindingOf(name);
-    if (binding?.id === 'quit') leave();
-    else if (binding !== undefined) store.dispatch({ type: 'key', id: binding.id });
-  };
+  const effects = new Effects(store, target, options.outside, leave);
   const screen = render(
-    <Dashboard store={store} color={options.color} alternateScreen={options.alternateScreen} onKey={onKey} />,
+    <Dashboard store={store} color={options.color} alternateScreen={options.alternateScreen} onKey={effects.onKey} />,
     {
       alternateScreen: options.alternateScreen,
       incrementalRendering: true,
@@ -77,6 +81,7 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
     });
   } finally {
     options.signal.removeEventListener('abort', leave);
+    effects.close();
     screen.unmount();
     await screen.waitUntilExit();
   }

@@ -40,6 +40,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'source.tls': 'required',
   'source.tlsCaFile': 'certificates/mysql-ca.pem',
   'replication.tasks': '{ orders: [orders, order_items], catalogue: [products] }',
+  'dashboard.keys': '{ refresh: F, quit: [q, x] }',
   'aws.profile': 'default',
   'aws.sourceNetworks': '[192.168.0.0/16]',
   'aws.alertEmail': 'operators@example.com',

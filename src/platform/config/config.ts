@@ -13,11 +13,17 @@ export interface Config {
   stateDir: string;
   source: SourceConfig;
   replication: ReplicationConfig;
+  dashboard?: DashboardConfig;
   aws: AwsConfig;
   cost?: {
     /** What an estimate assumes to be used, where somebody knows better. */
     usage?: UsageOverrides;
   };
+}
+
+export interface DashboardConfig {
+  /** Keys by the name of what they do; what is absent keeps its key. */
+  keys: Record<string, string[]>;
 }
 
 export interface AwsConfig {

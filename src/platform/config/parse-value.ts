@@ -17,6 +17,8 @@ export function parseValue(setting: Setting, raw: unknown): ParsedValue {
       return parseTaskMap(raw);
     case 'usage-map':
       return parseUsage(raw);
+    case 'key-map':
+      return parseKeyMap(raw);
     case 'networks':
       return parseNetworks(raw);
     default:
@@ -100,4 +102,23 @@ function parseTaskMap(raw: unknown): ParsedValue {
     }
   }
   return taskOfTable.size === 0 ? { problem: 'must name at least one task' } : { value: raw };
+}
+
+const KEY = /^(\S|space|up|down|left|right|pageup|pagedown|home|end|enter|escape|tab|backspace|ctrl\+[a-z])$/u;
+
+/** A key or a list of keys by the name of what they do; which names there are is known to the dashboard. */
+function parseKeyMap(raw: unknown): ParsedValue {
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) {
+    return { problem: 'must map names to keys, such as { refresh: F, quit: [q, x] }' };
+  }
+  const map: Record<string, string[]> = {};
+  for (const [name, given] of Object.entries(raw)) {
+    const keys: unknown[] = Array.isArray(given) ? given : [given];
+    const wrong = keys.find((key) => typeof key !== 'string' || !KEY.test(key));
+    if (wrong !== undefined || keys.length === 0) {
+      return { problem: `has no key for ${name}: a character, ctrl+ and a letter, or up, down, enter, escape, …` };
+    }
+    map[name] = keys as string[];
+  }
+  return { value: map };
 }

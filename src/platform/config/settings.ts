@@ -1,6 +1,15 @@
 import { PROJECT_LENGTH, PROJECT_PATTERN } from '../resource-name.js';
 
-export type SettingType = 'string' | 'integer' | 'number' | 'boolean' | 'path' | 'task-map' | 'networks' | 'usage-map';
+export type SettingType =
+  | 'string'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'path'
+  | 'task-map'
+  | 'key-map'
+  | 'networks'
+  | 'usage-map';
 
 /** One configurable value: the only description of it, used by loader, validation, docs and completion. */
 export interface Setting {
@@ -119,6 +128,11 @@ export const SETTINGS: readonly Setting[] = [
     minimum: 0.1,
     maximum: 3600,
     default: 1,
+  },
+  {
+    key: 'dashboard.keys',
+    type: 'key-map',
+    description: 'other keys of the dashboard by the names of docs/keys.md; default: the keys there',
   },
   {
     key: 'aws.region',

@@ -1,8 +1,19 @@
-export type ScreenName = 'overview';
+export type ScreenName = 'overview' | 'task' | 'table' | 'logs' | 'raw' | 'help';
 
 /** A screen and what is chosen on it; places are stacked while the user goes deeper. */
 export interface Place {
   screen: ScreenName;
+  /** Task it is about. */
+  task?: string;
+  /** Key of the table it is about: `schema.table`. */
+  table?: string;
   /** Key of the chosen row; absent: the first one. */
   selected?: string;
+  /** As typed after `/`. */
+  filter?: string;
+  sort?: { column: string; descending: boolean };
+  /** Lines above the end (logs) or below the beginning (JSON, help) that the view was moved. */
+  scroll?: number;
+  /** Logs: only errors. */
+  errorsOnly?: boolean;
 }

@@ -1,9 +1,14 @@
 import type { Action } from './action.js';
-import type { DashboardState } from './dashboard-state.js';
+import { type DashboardState, placeOf } from './dashboard-state.js';
 import { changesBetween, type FeedEntry } from './feed.js';
-import { faster, pauseAfter, slower } from './intervals.js';
+import { pauseAfter } from './intervals.js';
+import { passesLog } from './log-filter.js';
+import { withPlace } from './navigate.js';
+import { pressed } from './pressed.js';
+import { typed } from './prompt.js';
 
 const FEED_LENGTH = 200;
+const LOG_LENGTH = 2_000;
 
 export function reduce(state: DashboardState, action: Action): DashboardState {
   switch (action.type) {
@@ -13,6 +18,12 @@ export function reduce(state: DashboardState, action: Action): DashboardState {
       return looked(state, action);
     case 'key':
       return pressed(state, action.id);
+    case 'typed':
+      return typedInto(state, action.key);
+    case 'logged':
+      return logged(state, action);
+    case 'noticed':
+      return { ...state, notice: action.notice };
   }
 }
 
@@ -40,21 +51,26 @@ function newestFirst(entries: readonly FeedEntry[]): FeedEntry[] {
   return entries.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 
-function pressed(state: DashboardState, id: Extract<Action, { type: 'key' }>['id']): DashboardState {
-  switch (id) {
-    case 'quit':
-      return state;
-    case 'refresh':
-      return { ...state, lookWanted: true };
-    case 'pause':
-      return { ...state, paused: !state.paused, nextLookAt: state.now };
-    case 'faster':
-      return withInterval(state, faster(state.interval));
-    case 'slower':
-      return withInterval(state, slower(state.interval));
+/** A filter works while it is typed; Escape takes it off. A confirmation is judged by whoever carries the order out. */
+function typedInto(state: DashboardState, key: string): DashboardState {
+  const { prompt, ...rest } = state;
+  if (prompt === undefined) return state;
+  if (key === 'escape' || key === 'ctrl+c') {
+    return prompt.kind === 'filter' ? withPlace(rest, ({ filter: _, ...place }) => place) : rest;
   }
+  if (key === 'enter') return rest;
+  const text = typed(prompt.text, key);
+  const next = { ...state, prompt: { ...prompt, text } };
+  if (prompt.kind !== 'filter') return next;
+  return withPlace(next, ({ filter: _, ...place }) => (text === '' ? place : { ...place, filter: text }));
 }
 
-function withInterval(state: DashboardState, interval: number): DashboardState {
-  return { ...state, interval, nextLookAt: state.now + interval };
+/** A view that holds still above the end stays where it is when lines are added below. */
+function logged(state: DashboardState, { events, fresh }: Extract<Action, { type: 'logged' }>): DashboardState {
+  const log = fresh ? events : [...state.log, ...events];
+  const next = { ...state, log: log.slice(-LOG_LENGTH) };
+  const { scroll = 0 } = placeOf(state);
+  if (fresh || scroll === 0 || placeOf(state).screen !== 'logs') return next;
+  const added = events.filter(passesLog(placeOf(state))).length;
+  return withPlace(next, (place) => ({ ...place, scroll: scroll + added }));
 }

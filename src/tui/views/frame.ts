@@ -1,8 +1,13 @@
-import type { DashboardState, Size } from '../state/dashboard-state.js';
+import { type DashboardState, placeOf, type Size } from '../state/dashboard-state.js';
 import { BLANK, type Line, span } from '../text/line.js';
 import { footerLine } from './footer.js';
 import { headerLines } from './header.js';
+import { helpLines } from './help.js';
+import { logLines } from './logs.js';
 import { overviewLines } from './overview.js';
+import { rawLines } from './raw.js';
+import { tableLines } from './table.js';
+import { taskLines } from './task.js';
 
 /** Below this the dashboard says so instead of drawing what nobody could read. */
 const SMALLEST = { columns: 40, rows: 12 };
@@ -15,8 +20,26 @@ export function frameLines(state: DashboardState, { columns, rows }: Size): Line
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) return filled(tooSmall(columns, rows), rows - 1);
   const header = headerLines(state, columns);
   const height = rows - 1 - header.length - 1;
-  const body = overviewLines(state, columns, height).slice(0, height);
+  const body = bodyLines(state, columns, height).slice(0, height);
   return [...header, ...filled(body, height), footerLine(state, columns)];
+}
+
+function bodyLines(state: DashboardState, columns: number, height: number): Line[] {
+  const place = placeOf(state);
+  switch (place.screen) {
+    case 'overview':
+      return overviewLines(state, place, columns, height);
+    case 'task':
+      return taskLines(state, place, columns, height);
+    case 'table':
+      return tableLines(state, place, columns, height);
+    case 'logs':
+      return logLines(state, place, columns, height);
+    case 'raw':
+      return rawLines(state, place, columns, height);
+    case 'help':
+      return helpLines(state, place, columns, height);
+  }
 }
 
 function filled(lines: readonly Line[], height: number): Line[] {

@@ -1,17 +1,18 @@
 import { listLines } from '../list/list-lines.js';
 import type { DashboardState } from '../state/dashboard-state.js';
+import type { Place } from '../state/place.js';
 import { BLANK, type Line } from '../text/line.js';
 import { chartLines } from './charts.js';
 import { feedLines } from './feed-lines.js';
 import { type Panel, sharePanels } from './panels.js';
+import { shownTasks } from './rows.js';
 import { TASK_COLUMNS } from './task-columns.js';
-import { taskRows } from './task-row.js';
 
 /** Task list, charts and events in `height` lines. */
-export function overviewLines(state: DashboardState, width: number, height: number): Line[] {
+export function overviewLines(state: DashboardState, place: Place, width: number, height: number): Line[] {
   const { snapshot } = state;
   if (snapshot === undefined || snapshot.tasks.length === 0) return feedLines(state.feed, width, height);
-  const rows = taskRows(snapshot, state.history);
+  const rows = shownTasks(state, place);
   const panels: Panel[] = [
     { id: 'tasks', smallest: 2, wanted: rows.length + 1 },
     { id: 'charts', smallest: 5, wanted: 9 },
@@ -30,7 +31,8 @@ export function overviewLines(state: DashboardState, width: number, height: numb
       columns: TASK_COLUMNS,
       rows,
       keyOf: ({ task }) => task.id,
-      selected: state.path.at(-1)?.selected,
+      selected: place.selected,
+      ...(place.sort ? { sorted: place.sort } : {}),
       width,
       height: room,
     }),

@@ -1,5 +1,6 @@
 import type { StatusSnapshot } from '../../../src/runbook/procedures/status/snapshot.js';
 import { History } from '../../../src/tui/history/history.js';
+import { Keys } from '../../../src/tui/keys/keys.js';
 import type { DashboardState } from '../../../src/tui/state/dashboard-state.js';
 import { reduce } from '../../../src/tui/state/reduce.js';
 import { NOON } from './snapshot.js';
@@ -8,6 +9,8 @@ export function freshState(): DashboardState {
   return {
     now: NOON,
     version: '0.1.0',
+    keys: new Keys({}, false),
+    log: [],
     failures: 0,
     nextLookAt: NOON,
     lookWanted: false,

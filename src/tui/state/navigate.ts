@@ -1,0 +1,49 @@
+import { chosenKey, rowKeys, subject } from '../views/rows.js';
+import { type DashboardState, placeOf } from './dashboard-state.js';
+import type { Place, ScreenName } from './place.js';
+
+export function withPlace<S extends DashboardState>(state: S, change: (place: Place) => Place): S {
+  return { ...state, path: [...state.path.slice(0, -1), change(placeOf(state))] };
+}
+
+export function opened(state: DashboardState, place: Place): DashboardState {
+  return { ...state, path: [...state.path, place] };
+}
+
+/** Goes to the task or table that is chosen. */
+export function openChosen(state: DashboardState): DashboardState {
+  const { task, table } = subject(state, placeOf(state));
+  if (task === undefined) return state;
+  if (placeOf(state).screen === 'overview') return opened(state, { screen: 'task', task });
+  return table === undefined ? state : opened(state, { screen: 'table', task, table });
+}
+
+/** Opens a screen about the chosen task or table, or closes it when it is open already. */
+export function openAbout(state: DashboardState, screen: ScreenName): DashboardState {
+  return placeOf(state).screen === screen ? back(state) : opened(state, { screen, ...subject(state, placeOf(state)) });
+}
+
+/** Takes off the filter, or goes one screen back. */
+export function back(state: DashboardState): DashboardState {
+  if (placeOf(state).filter !== undefined) return withPlace(state, ({ filter: _, ...place }) => place);
+  return state.path.length === 1 ? state : { ...state, path: state.path.slice(0, -1) };
+}
+
+/** Chooses another row, `by` rows away; on screens of text it moves the text. */
+export function moved(state: DashboardState, by: number): DashboardState {
+  const place = placeOf(state);
+  const keys = rowKeys(state, place);
+  if (place.screen === 'overview' || place.screen === 'task') {
+    if (keys.length === 0) return state;
+    const index = Math.max(0, keys.indexOf(chosenKey(state, place)!));
+    const next = keys[Math.min(keys.length - 1, Math.max(0, index + by))]!;
+    return withPlace(state, (each) => ({ ...each, selected: next }));
+  }
+  const direction = place.screen === 'logs' ? -1 : 1;
+  const { scroll = 0 } = place;
+  // How far there is to go is known where it is drawn; nothing is as long as this.
+  const next = Number.isFinite(by) ? Math.max(0, scroll + direction * by) : by * direction > 0 ? FAR : 0;
+  return withPlace(state, (each) => ({ ...each, scroll: Math.min(next, FAR) }));
+}
+
+const FAR = 1_000_000;

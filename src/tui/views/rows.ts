@@ -1,0 +1,44 @@
+import type { TableStatistics } from '../../targets/ports/replication.js';
+import { arrange, nextSort } from '../list/arrange.js';
+import type { DashboardState } from '../state/dashboard-state.js';
+import type { Place } from '../state/place.js';
+import { tableColumns, tableKey } from './table-columns.js';
+import { TASK_COLUMNS } from './task-columns.js';
+import { type TaskRow, taskRows } from './task-row.js';
+
+/** The task rows of a place, filtered and in order. */
+export function shownTasks({ snapshot, history }: DashboardState, place: Place): TaskRow[] {
+  return snapshot === undefined ? [] : arrange(taskRows(snapshot, history), TASK_COLUMNS, place);
+}
+
+/** The table rows of a place, filtered and in order. */
+export function shownTables({ snapshot, now }: DashboardState, place: Place): TableStatistics[] {
+  const own = snapshot?.tables.filter(({ task }) => task === place.task) ?? [];
+  return arrange(own, tableColumns(now), place);
+}
+
+/** Keys of the rows of a place, in order; empty on a screen without rows. */
+export function rowKeys(state: DashboardState, place: Place): string[] {
+  if (place.screen === 'overview') return shownTasks(state, place).map(({ task }) => task.id);
+  return place.screen === 'task' ? shownTables(state, place).map(tableKey) : [];
+}
+
+/** Key of the chosen row: the first one, unless another was chosen that is still there. */
+export function chosenKey(state: DashboardState, place: Place): string | undefined {
+  const keys = rowKeys(state, place);
+  return place.selected !== undefined && keys.includes(place.selected) ? place.selected : keys[0];
+}
+
+export function nextSortOf(state: DashboardState, place: Place): Place['sort'] {
+  return place.screen === 'overview'
+    ? nextSort(TASK_COLUMNS, place.sort)
+    : nextSort(tableColumns(state.now), place.sort);
+}
+
+/** Task and table that keys work on: those of the place, or what is chosen there. */
+export function subject(state: DashboardState, place: Place): { task?: string; table?: string } {
+  const chosen = chosenKey(state, place);
+  if (place.screen === 'overview') return chosen === undefined ? {} : { task: chosen };
+  const { task, table = chosen } = place;
+  return { ...(task === undefined ? {} : { task }), ...(table === undefined ? {} : { table }) };
+}
