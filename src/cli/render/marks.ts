@@ -1,5 +1,5 @@
 import type { PlatformState } from '../../runbook/procedures/status/snapshot.js';
-import type { TableState, TaskStatus } from '../../targets/ports/replication.js';
+import type { ReplicationTask, TableState } from '../../targets/ports/replication.js';
 import { GLYPH, type Tone } from '../style.js';
 
 /** A glyph that means the same without its colour. */
@@ -19,6 +19,7 @@ export function platformMark(state: PlatformState): Mark {
     case 'replicating':
       return GOOD;
     case 'failed':
+    case 'source lost':
     case 'unreachable':
       return BAD;
     case 'not deployed':
@@ -31,8 +32,9 @@ export function platformMark(state: PlatformState): Mark {
   }
 }
 
-export function taskMark(status: TaskStatus): Mark {
-  if (status === 'running') return GOOD;
+/** A running task that cannot read its source is no good sign. */
+export function taskMark({ status, sourceLostSince }: ReplicationTask): Mark {
+  if (status === 'running') return sourceLostSince === undefined ? GOOD : WARNING;
   if (status === 'failed' || status === 'failed-move') return BAD;
   return status === 'ready' || status === 'stopped' ? IDLE : BUSY;
 }

@@ -26,7 +26,7 @@ export function renderTaskTable(
 ): string[] {
   const totals = totalsByTask({ tasks, tables });
   const rows = tasks.map((task) => {
-    const { glyph, tone } = taskMark(task.status);
+    const { glyph, tone } = taskMark(task);
     const changes = totals.get(task.id)!;
     return [
       { text: glyph, tone },

@@ -11,7 +11,16 @@ export const statusResult = z.object({
   source: z.object({ kind: z.enum(['sandbox', 'configured']), address: z.string() }),
   deployment,
   summary: z.object({
-    state: z.enum(['not deployed', 'loading', 'replicating', 'stopped', 'failed', 'partial', 'unreachable']),
+    state: z.enum([
+      'not deployed',
+      'loading',
+      'replicating',
+      'stopped',
+      'failed',
+      'partial',
+      'source lost',
+      'unreachable',
+    ]),
     tasks: z.int(),
     tasksRunning: z.int(),
     tables: z.int(),

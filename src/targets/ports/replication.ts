@@ -46,6 +46,8 @@ export interface ReplicationTask {
   startDate?: string;
   stopDate?: string;
   fullLoadFinishDate?: string;
+  /** Since when a running task cannot read the source, ISO 8601; `reason` says why. Its lag is unknown then. */
+  sourceLostSince?: string;
   /** Seconds between commit at the source and arrival in the reader; null when unknown. */
   cdcLatencySource: number | null;
   /** Seconds between commit at the source and durable in the lake; null when unknown. */

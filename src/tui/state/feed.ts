@@ -23,7 +23,16 @@ export function changesBetween(before: StatusSnapshot | undefined, after: Status
     for (const task of after.tasks) found.push(...taskChanges(tasks.get(task.id), task, before === undefined));
     found.push(...tableChanges(before, after));
   }
-  return found.map((entry) => ({ time: after.time, ...entry }));
+  return together(found).map((entry) => ({ time: after.time, ...entry }));
+}
+
+/** What happened to many tasks or tables alike stands once. */
+function together(found: readonly Found[]): Found[] {
+  const alike = Map.groupBy(found, ({ level, text }) => `${level} ${text}`);
+  return [...alike.values()].map((entries) => {
+    const [first] = entries as [Found, ...Found[]];
+    return entries.length === 1 ? first : { ...first, about: `${entries.length}×` };
+  });
 }
 
 function platformChanges(before: StatusSnapshot | undefined, after: StatusSnapshot): Found[] {
@@ -34,7 +43,12 @@ function platformChanges(before: StatusSnapshot | undefined, after: StatusSnapsh
   if (before === undefined) return [{ level: 'info', text: `watching ${counted(after.tasks.length, 'task')}` }];
   if (before.error !== undefined) return [{ level: 'good', text: 'the platform answers again' }];
   if (before.summary.state === after.summary.state) return [];
-  const level = after.summary.state === 'replicating' ? 'good' : after.summary.state === 'failed' ? 'bad' : 'info';
+  const level =
+    after.summary.state === 'replicating'
+      ? 'good'
+      : ['failed', 'source lost'].includes(after.summary.state)
+        ? 'bad'
+        : 'info';
   return [{ level, text: `platform: ${before.summary.state} → ${after.summary.state}` }];
 }
 
@@ -49,7 +63,10 @@ function taskChanges(before: ReplicationTask | undefined, after: ReplicationTask
     const failed = after.status === 'failed';
     const text = failed ? failureText(after) : `${before.status} → ${after.status}${because(after.reason)}`;
     found.push({ level: failed ? 'bad' : after.status === 'running' ? 'good' : 'warning', about, text });
-  } else if (before.reason !== after.reason && after.reason !== '') {
+  } else if (before.sourceLostSince !== after.sourceLostSince) {
+    const lost = after.sourceLostSince !== undefined;
+    found.push({ level: lost ? 'bad' : 'good', about, text: lost ? after.reason : 'reads the source again' });
+  } else if (before.reason !== after.reason && after.reason !== '' && after.sourceLostSince === undefined) {
     found.push({ level: 'info', about, text: after.reason });
   }
   return [...found, ...lagChanges(before, after)];

@@ -29,7 +29,12 @@ export function diagnose(state: DashboardState): Diagnosis {
     return { glyph: GLYPH.running, tone: 'muted', text: 'taking the first look …', others: 0 };
   if (snapshot.error !== undefined) return unreachable(state, snapshot.error);
   if (!snapshot.deployment.deployed) return nothingRuns(snapshot);
-  const bad = [...failedTasks(snapshot), ...failedTables(snapshot), ...lateTasks(snapshot)];
+  const bad = [
+    ...failedTasks(snapshot),
+    ...lostSource(state, snapshot),
+    ...failedTables(snapshot),
+    ...lateTasks(snapshot),
+  ];
   if (bad[0]) return { glyph: GLYPH.bad, tone: 'bad', ...bad[0], others: bad.length - 1 };
   const waiting = [...stoppedTasks(snapshot), ...tasksOfUnknownLag(snapshot)];
   if (waiting[0]) return { glyph: GLYPH.warning, tone: 'warning', ...waiting[0], others: waiting.length - 1 };
@@ -66,6 +71,21 @@ function failedTasks({ tasks }: StatusSnapshot): Problem[] {
       text: singleLine(`${id} failed: ${lastFailure ? `${lastFailure.code}: ${lastFailure.message}` : reason}`),
       remedy: lastFailure?.remedy ?? `futureim dms resume --task ${id}`,
     }));
+}
+
+/** All tasks read the same server: it is one problem, however many tasks it stops. */
+function lostSource({ now }: DashboardState, { tasks, source }: StatusSnapshot): Problem[] {
+  const lost = tasks.filter(({ sourceLostSince }) => sourceLostSince !== undefined);
+  const [first] = lost.toSorted((a, b) => (a.sourceLostSince! < b.sourceLostSince! ? -1 : 1));
+  if (first === undefined) return [];
+  return [
+    {
+      text: singleLine(
+        `${counted(lost.length, 'task')} cannot read MySQL for ${ageText(now - Date.parse(first.sourceLostSince!))}: ${first.reason}`,
+      ),
+      remedy: source.kind === 'sandbox' ? 'futureim up --sandbox' : 'start MySQL; replication then goes on by itself',
+    },
+  ];
 }
 
 function failedTables({ tables }: StatusSnapshot): Problem[] {

@@ -22,8 +22,8 @@ export const TASK_COLUMNS: readonly Column<TaskRow>[] = [
     width: 9,
     dropOrder: 0,
     cell: ({ task }) => {
-      const { glyph, tone } = taskMark(task.status);
-      return span(`${glyph} ${task.status}`, tone);
+      const { glyph, tone } = taskMark(task);
+      return span(`${glyph} ${task.sourceLostSince === undefined ? task.status : 'no source'}`, tone);
     },
     sortValue: ({ task }) => task.status,
   },

@@ -44,7 +44,7 @@ export function taskLines(state: DashboardState, place: Place, width: number, he
 }
 
 function taskFacts(task: ReplicationTask, now: number, width: number): Line[] {
-  const { glyph, tone } = taskMark(task.status);
+  const { glyph, tone } = taskMark(task);
   const { checkpoint, checkpointDate } = task;
   const position =
     checkpoint === undefined ? 'no checkpoint yet' : `checkpoint ${checkpoint.file}:${checkpoint.position}`;

@@ -20,6 +20,7 @@ export const replicationTask = z.object({
   startDate: isoTime.exactOptional(),
   stopDate: isoTime.exactOptional(),
   fullLoadFinishDate: isoTime.exactOptional(),
+  sourceLostSince: isoTime.exactOptional(),
   cdcLatencySource: z.number().nullable().describe('seconds'),
   cdcLatencyTarget: z.number().nullable().describe('seconds'),
   checkpoint: z

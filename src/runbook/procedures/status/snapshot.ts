@@ -13,6 +13,7 @@ export type PlatformState =
   | 'stopped'
   | 'failed'
   | 'partial'
+  | 'source lost'
   | 'unreachable';
 
 export interface StatusSummary {
@@ -99,6 +100,7 @@ function stateOf(
   if (tasks.some((task) => task.status === 'failed') || tables.some((table) => table.state === 'Table error')) {
     return 'failed';
   }
+  if (tasks.some(({ sourceLostSince }) => sourceLostSince !== undefined)) return 'source lost';
   const active = tasks.filter((task) => task.status === 'running' || task.status === 'starting');
   if (active.length === 0) return 'stopped';
   if (active.length < tasks.length) return 'partial';

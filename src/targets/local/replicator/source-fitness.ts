@@ -68,10 +68,12 @@ export async function awaitFitSource(services: TaskServices, state: TaskState, s
       const address = await services.address();
       await requireFitSource(address);
       await followSource(services, state, address);
+      state.sourceLostSince = undefined;
       return;
     } catch (error) {
       if (!(error instanceof FutureimError) || !isPassing(error)) throw error;
       const wait = backoff.next();
+      state.sourceLostSince ??= services.clock.now().toISOString();
       state.reason = `${error.message}; next attempt in ${wait / 1000} s`;
       services.log('warn', state.reason, { code: error.code });
       await services.clock.sleep(wait, signal);

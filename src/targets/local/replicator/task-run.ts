@@ -145,8 +145,7 @@ export class TaskRun implements Subscriber {
     this.#position = await this.#startPosition();
     this.#services.hub.attach(this);
     while (!signal.aborted) {
-      if (!this.#reloads.active)
-        this.#state.reason = this.#services.hub.troubleOf(this) ?? 'full load done, following the binlog';
+      this.#tellTrouble(this.#services.hub.troubleOf(this));
       await this.#pause(signal);
       this.#flushedAt = this.#services.clock.now().getTime();
       await this.#flush.run(signal);
@@ -154,6 +153,12 @@ export class TaskRun implements Subscriber {
       this.#services.hub.drained(this);
     }
     throw signal.reason;
+  }
+
+  #tellTrouble(trouble: string | undefined): void {
+    const since = this.#state.sourceLostSince ?? this.#services.clock.now().toISOString();
+    this.#state.sourceLostSince = trouble === undefined ? undefined : since;
+    if (!this.#reloads.active) this.#state.reason = trouble ?? 'full load done, following the binlog';
   }
 
   #followLoadedTables(): void {

@@ -19,6 +19,8 @@ export class TaskState {
   /** Commit time of the last transaction that was delivered, milliseconds since the epoch. */
   lastCommittedAt: number | undefined;
   checkpointDate: string | undefined;
+  /** Since when the source cannot be read, ISO 8601; undefined while it can. */
+  sourceLostSince: string | undefined;
 
   constructor(store: ManifestStore, manifest: Manifest) {
     this.#store = store;

@@ -34,6 +34,7 @@ export function taskView(state: TaskState, now: Date, sourcePosition: BinlogPosi
     ...optional('startDate', manifest.startDate),
     ...optional('stopDate', manifest.stopDate),
     ...optional('fullLoadFinishDate', manifest.fullLoadFinishDate),
+    ...optional('sourceLostSince', state.status === 'running' ? state.sourceLostSince : undefined),
     cdcLatencySource: latencySource(state, now, sourcePosition),
     cdcLatencyTarget: latencyTarget(state, sourcePosition),
     ...optional('checkpoint', manifest.checkpoint),
@@ -65,15 +66,20 @@ export function tableStatisticsView(state: TaskState): TableStatistics[] {
 
 /** A source that is idle has no latency; otherwise the age of the last commit that was read. */
 function latencySource(state: TaskState, now: Date, source: BinlogPosition | undefined): number | null {
-  if (state.status !== 'running') return null;
+  if (!isReading(state)) return null;
   if (isIdle(state.manifest, source)) return 0;
   if (state.lastCommittedAt === undefined) return null;
   return Math.max(0, Math.round((now.getTime() - state.lastCommittedAt) / 1000));
 }
 
 function latencyTarget(state: TaskState, source: BinlogPosition | undefined): number | null {
-  if (state.status !== 'running') return null;
+  if (!isReading(state)) return null;
   return isIdle(state.manifest, source) ? 0 : state.latencyTarget;
+}
+
+/** What the source has committed since it was lost is not known, and so neither is the lag. */
+function isReading({ status, sourceLostSince }: TaskState): boolean {
+  return status === 'running' && sourceLostSince === undefined;
 }
 
 /**
