@@ -1,10 +1,19 @@
 import type { BenchCase } from '../measurement.js';
 import { backup } from './backup.js';
 import { changeDataCapture } from './change-data-capture.js';
+import { dashboard } from './dashboard.js';
 import { fullLoad } from './full-load.js';
 import { liveLag } from './live-lag.js';
 import { mysqlLoad } from './mysql-load.js';
 import { startUp } from './start-up.js';
 
 /** Every bench, in the order it runs. */
-export const BENCH_CASES: readonly BenchCase[] = [startUp, mysqlLoad, backup, fullLoad, changeDataCapture, liveLag];
+export const BENCH_CASES: readonly BenchCase[] = [
+  startUp,
+  dashboard,
+  mysqlLoad,
+  backup,
+  fullLoad,
+  changeDataCapture,
+  liveLag,
+];

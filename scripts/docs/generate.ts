@@ -1,6 +1,7 @@
 import { commandIndex, commandPage } from './command-pages.js';
 import { configPage } from './config-page.js';
 import { costPage } from './cost-page.js';
+import { keysPage } from './keys-page.js';
 import { loadCommands } from './load-commands.js';
 import { mysqlCheckPage } from './mysql-check-page.js';
 import { doctorPage, errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
@@ -16,6 +17,7 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   documents.set('docs/events.md', eventsPage());
   documents.set('docs/exit-codes.md', exitCodesPage());
   documents.set('docs/doctor.md', doctorPage());
+  documents.set('docs/keys.md', keysPage());
   documents.set('docs/config.md', configPage());
   documents.set('docs/mysql-check.md', mysqlCheckPage());
   documents.set('docs/cost.md', await costPage());

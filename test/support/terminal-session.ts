@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type IPty, spawn } from '@lydell/node-pty';
 import headless, { type Terminal } from '@xterm/headless';
 
-const LIMIT = 60_000;
+const LIMIT = 30_000;
 
 export interface SessionOptions {
   columns: number;
@@ -84,9 +84,22 @@ export class TerminalSession {
     for (;;) {
       const screen = (await this.screen()).join('\n');
       if (wanted instanceof RegExp ? wanted.test(screen) : wanted(screen)) return screen;
-      if (Date.now() > deadline) throw new Error(`the terminal never showed ${wanted}:\n${screen}`);
+      const over = this.#exitCode !== undefined || Date.now() > deadline;
+      if (over) throw new Error(`the terminal never showed ${wanted} (exit code ${this.#exitCode}):\n${screen}`);
       await delay(25);
     }
+  }
+
+  /** Resolves the moment the program has written what matches. */
+  firstText(wanted: RegExp): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let text = '';
+      this.#pty.onData((part) => {
+        text += part;
+        if (wanted.test(text)) resolve();
+      });
+      this.#pty.onExit(() => reject(new Error(`the program ended without ${wanted}: ${text}`)));
+    });
   }
 
   /** Waits until the program ends; its exit code. */

@@ -1,5 +1,5 @@
 import { platformMark } from '../../cli/render/marks.js';
-import { counted, percent, seconds } from '../../cli/render/quantity.js';
+import { count, counted, percent, seconds } from '../../cli/render/quantity.js';
 import { singleLine } from '../../cli/render/text.js';
 import type { DashboardState } from '../state/dashboard-state.js';
 import { fitLine, type Line, type Span, span, spread } from '../text/line.js';
@@ -52,9 +52,9 @@ function stateLine({ snapshot, now }: DashboardState): Line {
   const facts: Span[] = [span(`${glyph} ${summary.state}`, tone)];
   if (deployment.deployed) {
     facts.push(
-      span(` · ${summary.tasksRunning}/${counted(summary.tasks, 'task')} running`),
+      span(` · ${count(summary.tasksRunning)}/${counted(summary.tasks, 'task')} running`),
       span(
-        ` · ${summary.tablesCompleted}/${counted(summary.tables, 'table')} loaded (${percent(summary.fullLoadProgressPercent)})`,
+        ` · ${count(summary.tablesCompleted)}/${counted(summary.tables, 'table')} loaded (${percent(summary.fullLoadProgressPercent)})`,
       ),
       span(' · lag '),
       span(seconds(summary.cdcLatencyTarget), lagTone(summary.cdcLatencyTarget)),

@@ -1,0 +1,71 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { TerminalSession } from '../../support/terminal-session.js';
+import { fakeSession } from '../../support/tui/fake-session.js';
+
+const SIZES = [
+  [80, 24],
+  [120, 40],
+  [200, 60],
+] as const;
+/** Ink writes it before each frame. */
+const FRAME_STARTS = '\u001b[?2026h';
+const LARGEST_FRAME = 2_048;
+
+let session: TerminalSession | undefined;
+test.after.each(() => session?.close());
+
+for (const [columns, rows] of SIZES) {
+  test(`500 tasks with 200 tables each on ${columns}×${rows}: nothing scrolls, clears or floods`, async () => {
+    session = fakeSession(['--tasks', '500', '--tables', '200'], { columns, rows });
+    await session.until(/500\/500 tasks running · 100,000\/100,000 t[\s\S]*1-\d+ of 500/);
+    await session.until(/updated [01] s ago/);
+    const first = session.chunks.length;
+    session.press('G');
+    await session.until(/› task-500/);
+    const moving = session.chunks.length;
+    for (let looks = 0; looks < 3; looks++) {
+      const before = (await session.screen())[2];
+      await session.until((screen) => screen.split('\n')[2] !== before);
+    }
+    assert.is((await session.screen()).at(-1), '', 'the last row stays empty');
+    const all = session.chunks.slice(first).join('');
+    for (const clear of ['\u001b[2J', '\u001b[3J', '\u001bc', '\u001b[J']) {
+      assert.not.ok(all.includes(clear), JSON.stringify(clear));
+    }
+    assert.is(session.terminal.buffer.normal.length, rows, 'nothing went into the scrollback');
+    const frames = session.chunks.slice(moving).join('').split(FRAME_STARTS).slice(1);
+    const sizes = frames.map((frame) => Buffer.byteLength(frame));
+    // A list of 43 changing lags is what the largest terminal may take more for.
+    const most = rows === 60 ? 2 * LARGEST_FRAME : LARGEST_FRAME;
+    assert.ok(sizes.length > 0 && Math.max(...sizes) <= most, `${sizes} bytes`);
+  });
+}
+
+test('a full load of five tasks: shares, rows a second, then the tables are told as loaded', async () => {
+  session = fakeSession(['--load-seconds', '6'], { columns: 120, rows: 40 });
+  await session.until(/… loading[\s\S]*rows loaded +[\d,.]+\/s/);
+  await session.until(/loading: 0 of 20 tables done, [\d,]+ rows\/s; task-001 at \d+ %/);
+  const screen = await session.until(/✔ platform: loading → replicating/);
+  assert.match(screen, /20× loaded, 10,000 rows/);
+});
+
+test('a table in error is the first thing that is said, with what mends it', async () => {
+  session = fakeSession(['--actions'], { columns: 120, rows: 40 });
+  await session.until(/› task-001/);
+  session.press('\r');
+  await session.until(/› table_1/);
+  session.press('jX');
+  await session.until(/type table_2/);
+  session.press('table_2\r');
+  const screen = await session.until(/✖ failed · /);
+  assert.match(
+    screen,
+    /✖ table table_1 of task-001 is in error: the key of a row is NULL\n {2}→ futureim dms reload --task task-001 --table table_1/,
+  );
+  assert.match(screen, /1 table in error/);
+  session.press('k\r');
+  await session.until(/ecommerce\.table_1 {2}✖ Table error\nthe key of a row is NULL/);
+});
+
+test.run();
