@@ -7,6 +7,9 @@ import { Dashboard } from './components/dashboard.js';
 import { Effects, type Outside } from './effects/effects.js';
 import { History } from './history/history.js';
 import { Keys } from './keys/keys.js';
+import { FrameStream } from './screen/frame-stream.js';
+import { Screen } from './screen/screen.js';
+import { sizeOf } from './screen/size-of.js';
 import { DashboardStore } from './state/dashboard-store.js';
 import { runLookLoop } from './state/look-loop.js';
 
@@ -44,6 +47,7 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
     now,
     version,
     keys: new Keys(options.keys, options.actions),
+    size: sizeOf(process.stdout),
     failures: 0,
     nextLookAt: now,
     lookWanted: false,
@@ -59,19 +63,20 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
   options.signal.addEventListener('abort', leave, { once: true });
   if (options.signal.aborted) leave();
 
-  const effects = new Effects(store, target, options.outside, leave);
-  const screen = render(
-    <Dashboard store={store} color={options.color} alternateScreen={options.alternateScreen} onKey={effects.onKey} />,
-    {
-      alternateScreen: options.alternateScreen,
-      incrementalRendering: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      interactive: true,
-      isScreenReaderEnabled: false,
-      maxFps: 10,
-    },
-  );
+  const screen = new Screen(process.stdout, options.alternateScreen);
+  const giveBack = (): void => screen.close();
+  process.once('exit', giveBack);
+  const frames = new FrameStream(process.stdout, screen);
+  frames.on('resize', () => store.dispatch({ type: 'resized', size: sizeOf(process.stdout) }));
+  const effects = new Effects(store, target, options.outside, { leave, redraw: () => screen.redraw() });
+  const app = render(<Dashboard store={store} color={options.color} onKey={effects.onKey} />, {
+    stdout: frames as unknown as NodeJS.WriteStream,
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    interactive: true,
+    isScreenReaderEnabled: false,
+  });
   try {
     await runLookLoop({
       store,
@@ -82,8 +87,11 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
   } finally {
     options.signal.removeEventListener('abort', leave);
     effects.close();
-    screen.unmount();
-    await screen.waitUntilExit();
+    app.unmount();
+    await app.waitUntilExit();
+    frames.destroy();
+    giveBack();
+    process.off('exit', giveBack);
   }
   return store.getState().snapshot;
 }

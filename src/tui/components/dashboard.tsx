@@ -1,30 +1,26 @@
-import { Box, useInput, useWindowSize } from 'ink';
+import { Box, useInput } from 'ink';
 import { useSyncExternalStore } from 'react';
 import { keyNames } from '../keys/key-name.js';
 import type { DashboardStore } from '../state/dashboard-store.js';
 import { frameLines } from '../views/frame.js';
 import { LineText } from './line-text.js';
-import { useRedrawOnResize } from './use-redraw-on-resize.js';
 
 export interface DashboardProps {
   store: DashboardStore;
   color: boolean;
-  alternateScreen: boolean;
   /** Called with the name of each key. */
   onKey(name: string): void;
 }
 
 /** Draws the lines of the present state, and hands on keys. */
-export function Dashboard({ store, color, alternateScreen, onKey }: DashboardProps) {
+export function Dashboard({ store, color, onKey }: DashboardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
-  const size = useWindowSize();
-  useRedrawOnResize(size.columns, size.rows, alternateScreen);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) onKey(name);
   });
   return (
     <Box flexDirection="column">
-      {frameLines(state, size).map((line, row) => (
+      {frameLines(state).map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the terminal is its number
         <LineText key={row} line={line} color={color} />
       ))}

@@ -18,19 +18,26 @@ export interface Outside {
   save(snapshot: StatusSnapshot): Promise<string>;
 }
 
+/** The dashboard itself. */
+export interface View {
+  leave(): void;
+  /** Draws everything anew. */
+  redraw(): void;
+}
+
 /** Turns keys into actions of the state and deeds outside it. */
 export class Effects {
   readonly #store: DashboardStore;
   readonly #target: Target;
   readonly #outside: Outside;
-  readonly #leave: () => void;
+  readonly #view: View;
   #reading: { task: string | undefined; end: AbortController } | undefined;
 
-  constructor(store: DashboardStore, target: Target, outside: Outside, leave: () => void) {
+  constructor(store: DashboardStore, target: Target, outside: Outside, view: View) {
     this.#store = store;
     this.#target = target;
     this.#outside = outside;
-    this.#leave = leave;
+    this.#view = view;
   }
 
   readonly onKey = (key: string): void => {
@@ -62,7 +69,8 @@ export class Effects {
   #act(id: KeyId): void {
     const state = this.#store.getState();
     const { task } = subject(state, placeOf(state));
-    if (id === 'quit') this.#leave();
+    if (id === 'quit') this.#view.leave();
+    if (id === 'redraw') this.#view.redraw();
     if (id === 'copy') this.#copy();
     if (id === 'write') void this.#write();
     if ((id === 'start' || id === 'resume') && task !== undefined) void this.#order({ id, task });

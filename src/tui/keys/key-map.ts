@@ -107,6 +107,13 @@ export const KEY_MAP = define([
   { id: 'faster', keys: ['+', '='], label: 'faster', description: 'look more often', contexts: ['everywhere'] },
   { id: 'slower', keys: ['-'], label: 'slower', description: 'look less often', contexts: ['everywhere'] },
   {
+    id: 'redraw',
+    keys: ['ctrl+l'],
+    label: 'redraw',
+    description: 'draw the screen anew, when another program wrote over it',
+    contexts: ['everywhere'],
+  },
+  {
     id: 'copy',
     keys: ['c'],
     label: 'copy',

@@ -13,6 +13,7 @@ export interface DashboardState {
   /** Version of this program. */
   version: string;
   keys: Keys;
+  size: Size;
   /** The last look, also one that failed; absent before the first. */
   snapshot?: StatusSnapshot;
   /** When the last look that reached the platform was taken, milliseconds since the epoch. */

@@ -1,4 +1,5 @@
 import { chosenKey, rowKeys, subject } from '../views/rows.js';
+import { furthestScroll } from '../views/text-screens.js';
 import { type DashboardState, placeOf } from './dashboard-state.js';
 import type { Place, ScreenName } from './place.js';
 
@@ -39,11 +40,24 @@ export function moved(state: DashboardState, by: number): DashboardState {
     const next = keys[Math.min(keys.length - 1, Math.max(0, index + by))]!;
     return withPlace(state, (each) => ({ ...each, selected: next }));
   }
-  const direction = place.screen === 'logs' ? -1 : 1;
-  const { scroll = 0 } = place;
-  // How far there is to go is known where it is drawn; nothing is as long as this.
-  const next = Number.isFinite(by) ? Math.max(0, scroll + direction * by) : by * direction > 0 ? FAR : 0;
-  return withPlace(state, (each) => ({ ...each, scroll: Math.min(next, FAR) }));
+  return place.screen === 'logs' ? movedInLog(state, place, by) : scrolledTo(state, (place.scroll ?? 0) + by);
 }
 
-const FAR = 1_000_000;
+/** The view follows the log again when it is moved down to its end. */
+function movedInLog(state: DashboardState, place: Place, by: number): DashboardState {
+  const scroll = (place.scroll ?? 0) - by;
+  if (scroll < 0) return withPlace(state, following);
+  return scrolledTo(
+    withPlace(state, (each) => ({ ...each, held: each.held ?? 0 })),
+    scroll,
+  );
+}
+
+export function following({ held: _, scroll: __, ...place }: Place): Place {
+  return place;
+}
+
+function scrolledTo(state: DashboardState, scroll: number): DashboardState {
+  const furthest = furthestScroll(state, placeOf(state));
+  return withPlace(state, (place) => ({ ...place, scroll: Math.min(Math.max(0, scroll), furthest) }));
+}

@@ -14,6 +14,8 @@ export interface Place {
   sort?: { column: string; descending: boolean };
   /** Lines above the end (logs) or below the beginning (JSON, help) that the view was moved. */
   scroll?: number;
+  /** Logs: lines that came since the view holds still and are not shown; absent while it follows. */
+  held?: number;
   /** Logs: only errors. */
   errorsOnly?: boolean;
 }

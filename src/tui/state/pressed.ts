@@ -2,7 +2,7 @@ import type { KeyId } from '../keys/key-map.js';
 import { nextSortOf, subject } from '../views/rows.js';
 import { type DashboardState, placeOf } from './dashboard-state.js';
 import { faster, slower } from './intervals.js';
-import { back, moved, openAbout, openChosen, opened, withPlace } from './navigate.js';
+import { back, following, moved, openAbout, openChosen, opened, withPlace } from './navigate.js';
 import type { Order } from './prompt.js';
 
 const PAGE = 10;
@@ -11,6 +11,7 @@ const PAGE = 10;
 export function pressed(state: DashboardState, id: KeyId): DashboardState {
   switch (id) {
     case 'quit':
+    case 'redraw':
     case 'copy':
     case 'write':
     case 'start':
@@ -43,9 +44,9 @@ export function pressed(state: DashboardState, id: KeyId): DashboardState {
     case 'logs':
       return openLogs(state);
     case 'follow':
-      return withPlace(state, (place) => ({ ...place, scroll: place.scroll ? 0 : 1 }));
+      return withPlace(state, (place) => (place.held === undefined ? { ...place, held: 0 } : following(place)));
     case 'errors':
-      return withPlace(state, (place) => ({ ...place, errorsOnly: !place.errorsOnly, scroll: 0 }));
+      return withPlace(state, (place) => following({ ...place, errorsOnly: !place.errorsOnly }));
     case 'raw':
       return openAbout(state, 'raw');
     case 'help':
@@ -80,7 +81,7 @@ function openLogs(state: DashboardState): DashboardState {
     const { task } = subject(state, place);
     return opened({ ...state, log: [] }, { screen: 'logs', ...(task === undefined ? {} : { task }) });
   }
-  return withPlace({ ...state, log: [] }, ({ task: _, ...rest }) => rest);
+  return withPlace({ ...state, log: [] }, ({ task: _, ...rest }) => following(rest));
 }
 
 /** What loses work or repeats it wants the name typed. */

@@ -3,17 +3,21 @@ import { type DashboardState, placeOf } from './dashboard-state.js';
 import { changesBetween, type FeedEntry } from './feed.js';
 import { pauseAfter } from './intervals.js';
 import { passesLog } from './log-filter.js';
-import { withPlace } from './navigate.js';
+import { following, withPlace } from './navigate.js';
 import { pressed } from './pressed.js';
 import { typed } from './prompt.js';
 
 const FEED_LENGTH = 200;
 const LOG_LENGTH = 2_000;
+/** What is being read is not taken away while it is held, within reason. */
+const HELD_LOG_LENGTH = 20_000;
 
 export function reduce(state: DashboardState, action: Action): DashboardState {
   switch (action.type) {
     case 'tick':
       return { ...state, now: action.now };
+    case 'resized':
+      return { ...state, size: action.size };
     case 'looked':
       return looked(state, action);
     case 'key':
@@ -56,21 +60,21 @@ function typedInto(state: DashboardState, key: string): DashboardState {
   const { prompt, ...rest } = state;
   if (prompt === undefined) return state;
   if (key === 'escape' || key === 'ctrl+c') {
-    return prompt.kind === 'filter' ? withPlace(rest, ({ filter: _, ...place }) => place) : rest;
+    return prompt.kind === 'filter' ? withPlace(rest, ({ filter: _, ...place }) => following(place)) : rest;
   }
   if (key === 'enter') return rest;
   const text = typed(prompt.text, key);
   const next = { ...state, prompt: { ...prompt, text } };
   if (prompt.kind !== 'filter') return next;
-  return withPlace(next, ({ filter: _, ...place }) => (text === '' ? place : { ...place, filter: text }));
+  return withPlace(next, ({ filter: _, ...place }) => following(text === '' ? place : { ...place, filter: text }));
 }
 
-/** A view that holds still above the end stays where it is when lines are added below. */
+/** A view that holds still stays where it is when lines are added below. */
 function logged(state: DashboardState, { events, fresh }: Extract<Action, { type: 'logged' }>): DashboardState {
   const log = fresh ? events : [...state.log, ...events];
-  const next = { ...state, log: log.slice(-LOG_LENGTH) };
-  const { scroll = 0 } = placeOf(state);
-  if (fresh || scroll === 0 || placeOf(state).screen !== 'logs') return next;
-  const added = events.filter(passesLog(placeOf(state))).length;
-  return withPlace(next, (place) => ({ ...place, scroll: scroll + added }));
+  const place = placeOf(state);
+  const next = { ...state, log: log.slice(place.held === undefined ? -LOG_LENGTH : -HELD_LOG_LENGTH) };
+  if (fresh || place.held === undefined || place.screen !== 'logs') return next;
+  const added = events.filter(passesLog(place)).length;
+  return withPlace(next, (each) => ({ ...each, held: place.held! + added }));
 }

@@ -1,5 +1,6 @@
-import { type DashboardState, placeOf, type Size } from '../state/dashboard-state.js';
+import { type DashboardState, placeOf } from '../state/dashboard-state.js';
 import { BLANK, type Line, span } from '../text/line.js';
+import { bodyHeight } from './body-height.js';
 import { footerLine } from './footer.js';
 import { headerLines } from './header.js';
 import { helpLines } from './help.js';
@@ -16,10 +17,11 @@ const SMALLEST = { columns: 40, rows: 12 };
  * Everything on the screen: exactly `rows` − 1 lines. A frame as high as the terminal would scroll it, and one of changing
  * height would have to be erased each time.
  */
-export function frameLines(state: DashboardState, { columns, rows }: Size): Line[] {
+export function frameLines(state: DashboardState): Line[] {
+  const { columns, rows } = state.size;
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) return filled(tooSmall(columns, rows), rows - 1);
   const header = headerLines(state, columns);
-  const height = rows - 1 - header.length - 1;
+  const height = bodyHeight(rows);
   const body = bodyLines(state, columns, height).slice(0, height);
   return [...header, ...filled(body, height), footerLine(state, columns)];
 }

@@ -6,10 +6,12 @@ import { fitLine, type Line, type Span, span, spread } from '../text/line.js';
 import { diagnose } from './diagnosis.js';
 import { ageText, lagTone } from './quantities.js';
 
+export const HEADER_HEIGHT = 4;
+
 /** Looks that may be missing before what is shown counts as old. */
 const STALE_AFTER_LOOKS = 2;
 
-/** Where this is and how old it is; how it is; what is the matter; what mends it. Always four lines. */
+/** Where this is and how old it is; how it is; what is the matter; what mends it. Always `HEADER_HEIGHT` lines. */
 export function headerLines(state: DashboardState, width: number): Line[] {
   const diagnosis = diagnose(state);
   const others = diagnosis.others > 0 ? ` (+${diagnosis.others} more)` : '';

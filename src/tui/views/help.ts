@@ -6,10 +6,14 @@ import { scrolled } from './raw.js';
 
 /** The keys of the screen that help was asked on. */
 export function helpLines(state: DashboardState, place: Place, width: number, height: number): Line[] {
+  return scrolled(helpText(state, width), place.scroll ?? 0, width, height);
+}
+
+export function helpText(state: DashboardState, width: number): Line[] {
   const under = state.path.at(-2)?.screen ?? 'overview';
   const bindings = state.keys.on(under);
   const column = Math.max(...bindings.map(({ keys }) => keys.join(' ').length)) + 2;
-  const lines: Line[] = [
+  return [
     [span(`keys on the ${NAMES[under]}`, 'title')],
     ...bindings.flatMap(({ keys, description }) =>
       wrap(description, width - column, '').map((text, row): Line => {
@@ -20,7 +24,6 @@ export function helpLines(state: DashboardState, place: Place, width: number, he
     [],
     ...LEGEND.flatMap((text) => wrap(text, width, '')).map((text): Line => [span(text, 'muted')]),
   ];
-  return scrolled(lines, place.scroll ?? 0, width, height);
 }
 
 const NAMES: Record<ScreenName, string> = {

@@ -12,13 +12,15 @@ const TONES: Record<LogEvent['level'], LineTone | undefined> = {
   debug: 'muted',
 };
 
+export const LOG_TITLE_HEIGHT = 1;
+
 /** The newest lines of the log, or those above them that the user moved to. */
 export function logLines(state: DashboardState, place: Place, width: number, height: number): Line[] {
   const passing = state.log.filter(passesLog(place));
-  const room = height - 1;
-  const scroll = Math.min(place.scroll ?? 0, Math.max(0, passing.length - room));
-  const shown = passing.slice(Math.max(0, passing.length - room - scroll), passing.length - scroll);
-  const mode = scroll === 0 ? '▼ following' : `‖ held, ${scroll} newer below`;
+  const room = height - LOG_TITLE_HEIGHT;
+  const last = Math.max(0, passing.length - (place.held ?? 0) - (place.scroll ?? 0));
+  const shown = passing.slice(Math.max(0, last - room), last);
+  const mode = place.held === undefined ? '▼ following' : `‖ held, ${passing.length - last} newer; G follows`;
   const subject = place.task === undefined ? 'everything' : `task ${place.task}`;
   const count = `${passing.length} of ${state.log.length} lines${place.errorsOnly ? ', errors only' : ''}`;
   return [

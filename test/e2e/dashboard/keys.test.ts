@@ -106,8 +106,12 @@ const PROOFS: Record<KeyId, (press: () => void) => Promise<unknown>> = {
     session.press('l');
     await session.until(/▼ following/);
     press();
-    await session.until(/‖ held/);
+    await session.until(/‖ held, 0 newer/);
     press();
+    await session.until(/▼ following/);
+    session.press('k');
+    await session.until(/‖ held/);
+    session.press('j');
     await session.until(/▼ following/);
   },
   async errors(press) {
@@ -141,6 +145,12 @@ const PROOFS: Record<KeyId, (press: () => void) => Promise<unknown>> = {
   async slower(press) {
     press();
     await session.until(/every 2 s/);
+  },
+  async redraw(press) {
+    await new Promise<void>((done) => session.terminal.write('\u001b[H\u001b[2Jsomebody else', done));
+    await session.until((screen) => screen.includes('somebody else') && !screen.includes('task-002'));
+    press();
+    await session.until((screen) => !screen.includes('somebody else') && screen.includes('task-002'));
   },
   async copy(press) {
     press();

@@ -6,8 +6,16 @@ import { Program } from '../../support/program.js';
 import { has } from '../../support/skip.js';
 import type { TerminalSession } from '../../support/terminal-session.js';
 
+/** Nothing stands below it but the last row, which stays empty. */
+const footer = (screen: string, rows: number) =>
+  screen
+    .split('\n')
+    .slice(rows - 2)
+    .join('\n')
+    .trimEnd();
+const FOOTER = '⏎ open  / filter  l logs  ? help  q quit';
 const CLEARS = ['\u001b[2J', '\u001b[3J', '\u001bc'];
-/** Ink writes it before each frame. */
+/** Written before each frame. */
 const FRAME_STARTS = '\u001b[?2026h';
 
 if (has('mariadb-server', 'the dashboard on a sandbox')) {
@@ -76,7 +84,7 @@ if (has('mariadb-server', 'the dashboard on a sandbox')) {
     assert.ok(sizes.length > 3 && Math.max(...sizes) <= 2_048, `${sizes} bytes`);
 
     session.resize(120, 40);
-    await session.until((screen) => /TOTAL +ERRORS +WHY/.test(screen) && screen.split('\n')[38]!.startsWith('q quit'));
+    await session.until((screen) => /TOTAL +ERRORS +WHY/.test(screen) && footer(screen, 40) === FOOTER);
     session.resize(40, 12);
     await session.until((screen) => /TASK +STATE +LAG$/m.test(screen) && !/events/.test(screen));
     session.resize(30, 8);

@@ -10,6 +10,7 @@ export function freshState(): DashboardState {
     now: NOON,
     version: '0.1.0',
     keys: new Keys({}, false),
+    size: { columns: 80, rows: 24 },
     log: [],
     failures: 0,
     nextLookAt: NOON,

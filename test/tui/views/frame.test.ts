@@ -12,7 +12,7 @@ const crowd = snapshotOf(
 );
 const few = snapshotOf([task('a'), task('b')], [table('a', 't'), table('b', 'u')]);
 const text = (state: Parameters<typeof frameLines>[0], columns: number, rows: number) =>
-  frameLines(state, { columns, rows }).map(lineText);
+  frameLines({ ...state, size: { columns, rows } }).map(lineText);
 
 for (const [columns, rows] of [
   [10, 3],
@@ -28,7 +28,7 @@ for (const [columns, rows] of [
     ['sixty tasks', stateAfter(crowd)],
   ] as const) {
     test(`${name} on ${columns}×${rows} is one line lower than the terminal and never wider`, () => {
-      const lines = frameLines(state, { columns, rows });
+      const lines = frameLines({ ...state, size: { columns, rows } });
       assert.is(lines.length, rows - 1);
       for (const line of lines) assert.ok(lineWidth(line) <= columns, lineText(line));
     });
