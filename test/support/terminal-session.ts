@@ -57,10 +57,12 @@ export class TerminalSession {
   /** Rows that the terminal shows now. */
   async screen(): Promise<string[]> {
     await this.#pending;
-    const { active } = this.#terminal.buffer;
+    const { buffer, cols, rows } = this.#terminal;
+    const { active } = buffer;
+    // The second screen keeps cells beyond the right margin when the terminal becomes narrower; nobody sees them.
     return Array.from(
-      { length: this.#terminal.rows },
-      (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '',
+      { length: rows },
+      (_, row) => active.getLine(active.viewportY + row)?.translateToString(false, 0, cols).trimEnd() ?? '',
     );
   }
 
