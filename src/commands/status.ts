@@ -3,6 +3,7 @@ import { type AnyInput, BaseCommand, type InputOf } from '../cli/base-command.js
 import { copyToClipboard } from '../cli/clipboard.js';
 import { durationFlag } from '../cli/command-flags/duration-flag.js';
 import { DEFAULT_TIMEOUT, TASK_FLAGS } from '../cli/command-flags/task-flags.js';
+import { processTerminal } from '../cli/full-screen.js';
 import type { CommandContext, Outcome } from '../cli/outcome.js';
 import { renderStatusLine, renderStatusSnapshot } from '../cli/render/status-snapshot.js';
 import { saveSnapshot } from '../cli/save-snapshot.js';
@@ -89,6 +90,7 @@ async function showDashboard(
   try {
     const last = await runDashboard({
       ...options,
+      terminal: processTerminal,
       target,
       version,
       color: terminal.color,

@@ -1,4 +1,5 @@
 import { render } from 'ink';
+import type { FullScreen } from '../cli/full-screen.js';
 import type { Clock } from '../core/clock.js';
 import type { StatusSnapshot } from '../runbook/procedures/status/snapshot.js';
 import { lookAgain } from '../runbook/procedures/status/watch.js';
@@ -14,6 +15,7 @@ import { DashboardStore } from './state/dashboard-store.js';
 import { runLookLoop } from './state/look-loop.js';
 
 export interface DashboardOptions {
+  terminal: FullScreen;
   target: Target;
   environment: StatusSnapshot['environment'];
   /** Task names; empty means all. */
@@ -42,12 +44,13 @@ export interface DashboardOptions {
  */
 export async function runDashboard(options: DashboardOptions): Promise<StatusSnapshot | undefined> {
   const { target, environment, tasks, interval, version, clock } = options;
+  const { output } = options.terminal;
   const now = clock.now().getTime();
   const store = new DashboardStore({
     now,
     version,
     keys: new Keys(options.keys, options.actions),
-    size: sizeOf(process.stdout),
+    size: sizeOf(output),
     failures: 0,
     nextLookAt: now,
     lookWanted: false,
@@ -63,11 +66,11 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
   options.signal.addEventListener('abort', leave, { once: true });
   if (options.signal.aborted) leave();
 
-  const screen = new Screen(process.stdout, options.alternateScreen);
+  const screen = new Screen(output, options.alternateScreen);
   const giveBack = (): void => screen.close();
-  process.once('exit', giveBack);
-  const frames = new FrameStream(process.stdout, screen);
-  frames.on('resize', () => store.dispatch({ type: 'resized', size: sizeOf(process.stdout) }));
+  const unhook = options.terminal.atExit(giveBack);
+  const frames = new FrameStream(output, screen);
+  frames.on('resize', () => store.dispatch({ type: 'resized', size: sizeOf(output) }));
   const effects = new Effects(store, target, options.outside, { leave, redraw: () => screen.redraw() });
   const app = render(<Dashboard store={store} color={options.color} onKey={effects.onKey} />, {
     stdout: frames as unknown as NodeJS.WriteStream,
@@ -91,7 +94,7 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
     await app.waitUntilExit();
     frames.destroy();
     giveBack();
-    process.off('exit', giveBack);
+    unhook();
   }
   return store.getState().snapshot;
 }

@@ -62,7 +62,11 @@ export class TerminalSession {
     // The second screen keeps cells beyond the right margin when the terminal becomes narrower; nobody sees them.
     return Array.from(
       { length: rows },
-      (_, row) => active.getLine(active.viewportY + row)?.translateToString(false, 0, cols).trimEnd() ?? '',
+      (_, row) =>
+        active
+          .getLine(active.viewportY + row)
+          ?.translateToString(false, 0, cols)
+          .trimEnd() ?? '',
     );
   }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { copyToClipboard } from '../../../src/cli/clipboard.js';
+import { processTerminal } from '../../../src/cli/full-screen.js';
 import { saveSnapshot } from '../../../src/cli/save-snapshot.js';
 import { type Clock, systemClock } from '../../../src/core/clock.js';
 import { runDashboard } from '../../../src/tui/index.js';
@@ -53,6 +54,7 @@ Object.assign(target.replication, {
   },
 });
 await runDashboard({
+  terminal: processTerminal,
   target,
   environment: 'dev',
   tasks: [],
