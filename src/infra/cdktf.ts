@@ -22,6 +22,7 @@ export { DmsReplicationInstance } from '@cdktf/provider-aws/lib/dms-replication-
 export { DmsReplicationSubnetGroup } from '@cdktf/provider-aws/lib/dms-replication-subnet-group/index.js';
 export { DmsReplicationTask } from '@cdktf/provider-aws/lib/dms-replication-task/index.js';
 export { DmsS3Endpoint } from '@cdktf/provider-aws/lib/dms-s3-endpoint/index.js';
+export { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 export { Eip } from '@cdktf/provider-aws/lib/eip/index.js';
 export { FlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
 export { GlueDataCatalogEncryptionSettings } from '@cdktf/provider-aws/lib/glue-data-catalog-encryption-settings/index.js';

@@ -19,6 +19,8 @@ export const NAME_LIMITS = {
   'dms-certificate': { length: 255 },
   'cloudformation-stack': { length: 128 },
   workgroup: { length: 128 },
+  table: { length: 255 },
+  function: { length: 64 },
   tag: { length: 256 },
 } as const satisfies Record<string, { length: number }>;
 

@@ -94,6 +94,15 @@ export const EXCEPTIONS: readonly Exception[] = [
     expires: EXPIRES,
   },
   {
+    control: 'dynamodb.kept',
+    path: /^app\/tables\/[\w-]+\/table$/,
+    environments: SMALL,
+    reason: 'these environments are made to be thrown away, with what is in them',
+    instead: 'point-in-time recovery while the table exists',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
     control: 'dms.multi-az',
     path: /^ingest\/instance\/instance$/,
     environments: SMALL,

@@ -14,4 +14,6 @@ export interface StackConfiguration {
 export interface SynthesizedStack {
   name: StackName;
   configuration: StackConfiguration;
+  /** Files that the configuration refers to, by name. */
+  assets: Record<string, Uint8Array>;
 }

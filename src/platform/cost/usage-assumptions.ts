@@ -67,6 +67,11 @@ export const USAGE_ASSUMPTIONS = {
   tableWrites: { unit: 'M requests', description: 'to DynamoDB', amounts: perEnvironment(0.1, 0.1, 2) },
   tableReads: { unit: 'M requests', description: 'of DynamoDB', amounts: perEnvironment(0.5, 0.5, 10) },
   tableStorage: { unit: 'GB', description: 'kept in DynamoDB', amounts: perEnvironment(1, 1, 10) },
+  tableRecovery: {
+    unit: 'GB',
+    description: 'of DynamoDB that can be brought back as of any second',
+    amounts: perEnvironment(1, 1, 10),
+  },
   queueRequests: { unit: 'M requests', description: 'to SQS, empty polls included', amounts: same(1) },
   mails: { unit: 'k e-mails', description: 'sent by SES', amounts: perEnvironment(0.1, 0.1, 2) },
   webTraffic: { unit: 'GB', description: 'from CloudFront to the internet', amounts: perEnvironment(1, 1, 20) },

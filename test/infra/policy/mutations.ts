@@ -1,5 +1,6 @@
 import type { Mutant, Mutations } from './mutate.js';
 import { QUERY_MUTATIONS } from './mutations/queries.js';
+import { TABLE_MUTATIONS } from './mutations/tables.js';
 
 const WRITER = 'compliance_guardian_lake_writer_policy';
 const TASK = 'retail_copilot_task';
@@ -310,6 +311,7 @@ export const MUTATIONS: Mutations = {
   ],
 
   ...QUERY_MUTATIONS,
+  ...TABLE_MUTATIONS,
 
   'state.locked': [
     (it) => delete it.ingest.terraform.backend.s3.use_lockfile,

@@ -16,7 +16,7 @@ export const DATA_RULES: CostRules = {
       usage('writes', 'table-writes', 'tableWrites'),
       usage('reads', 'table-reads', 'tableReads'),
       usage('storage', 'table-storage', 'tableStorage'),
-      ...(point_in_time_recovery ? [usage('point-in-time recovery', 'table-recovery', 'tableStorage')] : []),
+      ...(point_in_time_recovery ? [usage('point-in-time recovery', 'table-recovery', 'tableRecovery')] : []),
     ],
   },
   aws_athena_workgroup: usageOnly('Athena', usage('data scanned', 'query-scan', 'queryScan')),

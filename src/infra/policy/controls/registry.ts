@@ -7,6 +7,7 @@ import { OPERATION_CONTROLS } from './operations.js';
 import { QUERY_CONTROLS } from './queries.js';
 import { REPLICATION_CONTROLS } from './replication.js';
 import { SECRET_CONTROLS } from './secrets.js';
+import { TABLE_CONTROLS } from './tables.js';
 import { TERRAFORM_CONTROLS } from './terraform.js';
 
 /** Every control, by group. */
@@ -18,6 +19,7 @@ export const CONTROLS: readonly Control[] = [
   ...BUCKET_CONTROLS,
   ...REPLICATION_CONTROLS,
   ...QUERY_CONTROLS,
+  ...TABLE_CONTROLS,
   ...OPERATION_CONTROLS,
   ...TERRAFORM_CONTROLS,
 ];

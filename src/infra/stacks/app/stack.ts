@@ -3,6 +3,7 @@ import type { App } from '../../cdktf.js';
 import { PlatformStack } from '../../platform-stack.js';
 import { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
 import { Queries } from './queries.js';
+import { Tables } from './tables.js';
 
 /** What works on the lake and serves it. It costs next to nothing while nobody asks, and can be made again from code. */
 export class AppStack extends PlatformStack {
@@ -10,6 +11,14 @@ export class AppStack extends PlatformStack {
     super(app, 'app', parameters);
     const foundation = this.publishedBy('foundation', FOUNDATION_OUTPUTS);
     const queries = new Queries(this, 'queries', foundation);
-    this.publish({ athena_workgroup: queries.workgroup });
+    const tables = new Tables(this, 'tables', foundation);
+    this.publish({
+      athena_workgroup: queries.workgroup,
+      users_table: tables.users.name,
+      conversations_table: tables.conversations.name,
+      systems_table: tables.systems.name,
+      models_table: tables.models.name,
+      runs_table: tables.runs.name,
+    });
   }
 }
