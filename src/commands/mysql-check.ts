@@ -7,7 +7,7 @@ import { renderCheckExplanations } from '../cli/render/check-explanations.js';
 import { renderMysqlCheck, tallyFindings } from '../cli/render/mysql-check-report.js';
 import type { MysqlCheckResult } from '../cli/schemas/mysql-check.js';
 import { verdict } from '../core/findings.js';
-import { configuredTables } from '../platform/configured-tables.js';
+import { configuredTasks } from '../platform/configured-tasks.js';
 import { groupedJunitXml } from '../runbook/findings/group-junit.js';
 import { requireReportFile, writeReportFile } from '../runbook/findings/report-file.js';
 import { checkSource } from '../runbook/procedures/mysql-check/check-source.js';
@@ -58,7 +58,7 @@ or setting that mends it. A check is an id such as bl.format, or a group such as
     const { sourcePassword } = await sourceSecrets(context, place, flags['password-stdin']);
     if (sourcePassword !== undefined) await place.secrets.set('source-password', sourcePassword);
     const findings = await checkSource(place, {
-      tables: configuredTables(context.config.replication),
+      rules: configuredTasks(context.config.replication),
       only: flags.check,
       skip: flags.skip,
       strict: flags.strict === true,

@@ -9,7 +9,7 @@ import { renderNextCommands, renderPlaces } from '../cli/render/places.js';
 import { renderRunSummary } from '../cli/render/run-summary.js';
 import { outcomeOfRun } from '../cli/run-outcome.js';
 import type { UpResult } from '../cli/schemas/up.js';
-import { configuredTables } from '../platform/configured-tables.js';
+import { configuredTasks } from '../platform/configured-tasks.js';
 import { runRunbook } from '../runbook/engine/run-runbook.js';
 import { describePlaces } from '../runbook/procedures/up/places.js';
 import { lastStepOf, UP_PHASES, type UpInputs, upRunbook } from '../runbook/procedures/up/runbook.js';
@@ -35,11 +35,10 @@ Without a configured source, or with --sandbox, a private MySQL server with samp
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Up>): Promise<Outcome<UpResult>> {
     const target = await context.target();
     const { inputs: bootstrap, secrets } = await bootstrapInputs(context, flags);
-    const tables = configuredTables(context.config.replication);
     const inputs: UpInputs = {
       ...bootstrap,
       sandbox: target.source.kind === 'sandbox',
-      ...(tables === undefined ? {} : { tables }),
+      rules: configuredTasks(context.config.replication),
       timeout: flags.timeout ?? DEFAULT_TIMEOUT,
     };
     const until = flags.until === undefined ? undefined : lastStepOf(flags.until, inputs);

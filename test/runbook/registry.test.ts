@@ -8,7 +8,13 @@ import { runbookOf } from '../../src/runbook/registry.js';
 const ids = ({ steps }: { steps: { id: string }[] }) => steps.map(({ id }) => id);
 const journaled = <T>(inputs: T): T => JSON.parse(JSON.stringify(inputs)) as T;
 
-const UP = { replicationUser: 'u', createReplicationUser: false, sandbox: true, tables: ['orders'], timeout: 1_000 };
+const UP = {
+  replicationUser: 'u',
+  createReplicationUser: false,
+  sandbox: true,
+  rules: { task: ['orders'] },
+  timeout: 1_000,
+};
 
 test('a resumed runbook has the steps of the first start', () => {
   assert.equal(ids(runbookOf('up', journaled(UP))), ids(upRunbook(UP)));

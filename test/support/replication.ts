@@ -9,9 +9,10 @@ import { closeConnection, openConnection } from '../../src/mysql/connection/conn
 import type { ServerPosition } from '../../src/mysql/snapshot/binlog-position.js';
 import { openSnapshot } from '../../src/mysql/snapshot/consistent-snapshot.js';
 import type { MysqlAddress } from '../../src/platform/source-address.js';
+import type { TaskRules } from '../../src/platform/table-mapping.js';
 import { hasReached, inEpochOf } from '../../src/runbook/procedures/verify/wait-for-checkpoint.js';
 import { LakeService } from '../../src/targets/local/lake/lake-service.js';
-import { Replicator, type TaskMapping } from '../../src/targets/local/replicator/replicator.js';
+import { Replicator } from '../../src/targets/local/replicator/replicator.js';
 
 /** A replicator in this process, on a lake in a temporary folder. */
 export interface TestReplication {
@@ -31,7 +32,7 @@ export interface TestReplication {
 
 export async function startReplication(
   address: MysqlAddress,
-  mapping: TaskMapping,
+  mapping: TaskRules,
   options: { flushIntervalMs?: number; heartbeatMs?: number; clock?: Clock } = {},
 ): Promise<TestReplication> {
   const folder = await mkdtemp(join(tmpdir(), 'fim-lake-'));

@@ -35,6 +35,8 @@ export interface ManifestFile {
 export interface ManifestTable {
   schema: string;
   table: string;
+  /** What queries call the table; absent: as the source does. */
+  lakeName?: string;
   /** Raised by every reload; 0 before the first load. */
   epoch: number;
   /** Binlog position of the snapshot that the load files hold; absent before the first load finished. */

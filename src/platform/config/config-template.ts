@@ -39,7 +39,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'source.replicationUser': 'futureim_replication',
   'source.tls': 'required',
   'source.tlsCaFile': 'certificates/mysql-ca.pem',
-  'replication.tasks': '{ orders: [orders, order_items], catalogue: [products] }',
+  'replication.tasks': `{ shop: [orders, 'kunden as customers', 'shop_*', '!shop_tmp_*'] }`,
   'dashboard.keys': '{ refresh: F, quit: [q, x] }',
   'aws.profile': 'default',
   'aws.sourceNetworks': '[192.168.0.0/16]',

@@ -53,7 +53,7 @@ export interface SourceConfig {
 }
 
 export interface ReplicationConfig {
-  /** Task name → tables. Absent: the five tasks of the platform. */
+  /** Task name → rules for its tables. Absent: the five tasks of the platform. */
   tasks?: Record<string, string[]>;
   /** One task that carries every base table of the database. */
   allTables: boolean;

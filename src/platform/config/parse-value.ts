@@ -1,9 +1,9 @@
 import { isIPv4 } from 'node:net';
 import { nearestName } from '../../core/nearest-name.js';
 import { parseUsage } from '../cost/parse-usage.js';
+import { parseTaskRules } from './parse-task-rules.js';
+import type { ParsedValue } from './parsed-value.js';
 import type { Setting } from './settings.js';
-
-export type ParsedValue = { value: unknown } | { problem: string };
 
 /** Turns a raw value (text of a flag or variable, or a YAML value) into the setting's type. */
 export function parseValue(setting: Setting, raw: unknown): ParsedValue {
@@ -14,7 +14,7 @@ export function parseValue(setting: Setting, raw: unknown): ParsedValue {
     case 'number':
       return parseNumber(setting, raw);
     case 'task-map':
-      return parseTaskMap(raw);
+      return parseTaskRules(raw);
     case 'usage-map':
       return parseUsage(raw);
     case 'key-map':
@@ -75,33 +75,6 @@ function parseNumber(setting: Setting, raw: unknown): ParsedValue {
     return { problem: `must be between ${setting.minimum} and ${setting.maximum}` };
   }
   return { value };
-}
-
-const TASK_NAME = /^[a-z][a-z0-9-]{0,62}$/;
-
-function parseTaskMap(raw: unknown): ParsedValue {
-  if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) {
-    return { problem: 'must map task names to lists of tables' };
-  }
-  const taskOfTable = new Map<string, string>();
-  for (const [task, tables] of Object.entries(raw)) {
-    if (!TASK_NAME.test(task)) {
-      return { problem: `has the task name "${task}", which is not lower-case letters, digits and dashes` };
-    }
-    if (
-      !Array.isArray(tables) ||
-      tables.length === 0 ||
-      tables.some((table) => typeof table !== 'string' || table === '')
-    ) {
-      return { problem: `needs a list of at least one table for task ${task}` };
-    }
-    for (const table of tables as string[]) {
-      const other = taskOfTable.get(table);
-      if (other !== undefined) return { problem: `names table ${table} twice (${other}, ${task})` };
-      taskOfTable.set(table, task);
-    }
-  }
-  return taskOfTable.size === 0 ? { problem: 'must name at least one task' } : { value: raw };
 }
 
 const KEY = /^(\S|space|up|down|left|right|pageup|pagedown|home|end|enter|escape|tab|backspace|ctrl\+[a-z])$/u;

@@ -110,7 +110,8 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'replication.tasks',
     type: 'task-map',
-    description: 'replication tasks and their tables; default: the five tasks of the platform',
+    description:
+      'replication tasks and rules for their tables (docs/replication.md); default: the five tasks of the platform',
   },
   {
     key: 'replication.allTables',

@@ -73,7 +73,7 @@ test('checks fail without tables, pass with schema, and the sample is loaded onc
   const target = configuredTarget(server.address);
   await target.secrets.set('source-password', server.address.password);
   const { context } = stepContext(target);
-  const check = () => mysqlCheckStep({ tables: NAMES });
+  const check = () => mysqlCheckStep({ rules: { task: NAMES } });
   const refused = await runStep(check(), context);
   assert.is(refused.error?.code, 'FIM-RUN-CHECKS-FAILED');
   assert.match(refused.error?.message ?? '', 'priv.select');

@@ -142,6 +142,14 @@ const BAD_FILES: [name: string, text: string, line: number, expected: RegExp][] 
   ['a secret', 'source:\n  password: x\n', 2, /source\.password is a secret/],
   ['a list where settings belong', '- a\n', 1, /must hold settings/],
   ['broken YAML', 'target: local\nsource: [\n', 3, /not valid YAML/],
+  [
+    'two tables of one name',
+    "replication:\n  tasks:\n    a: ['x as orders', orders]\n",
+    2,
+    /calls both x and orders orders/,
+  ],
+  ['nothing but exclusions', "replication:\n  tasks:\n    a: ['!x']\n", 2, /at least one table for task a/],
+  ['an exclusion of everything', "replication:\n  tasks:\n    a: [x, '!*']\n", 2, /which leaves no table/],
   ['a table in two tasks', 'replication:\n  tasks:\n    a: [orders]\n    b: [orders]\n', 2, /names table orders twice/],
   ['an alias', 'environment: &e dev\ntarget: *e\n', 2, /must be one of/],
 ];

@@ -2,6 +2,7 @@ import type { Clock } from '../../../core/clock.js';
 import { FutureimError } from '../../../core/errors.js';
 import type { TargetName } from '../../../platform/config/config.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
+import type { TaskRules } from '../../../platform/table-mapping.js';
 import { parseServerFacts, type ServerFacts } from '../../connection/server-facts.js';
 import type { ServerCertificate, Session, SourceSessions } from '../sessions/sessions.js';
 import { hidden, isDenied } from './hidden.js';
@@ -27,8 +28,8 @@ export interface PreflightSubject {
   sessions: SourceSessions;
   /** Where the server is, and the account that is going to replicate. */
   address: MysqlAddress;
-  /** Tables of `address.database` that are going to be replicated; absent: all. */
-  tables?: readonly string[];
+  /** Which tables of `address.database` are going to be replicated; absent: all. */
+  rules?: TaskRules;
   target: TargetName;
   /** Where the tasks that have run before go on; absent: there are none. @throws FutureimError when not known */
   checkpoints?: () => Promise<readonly TaskCheckpoint[]>;

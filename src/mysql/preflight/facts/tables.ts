@@ -1,4 +1,5 @@
 import { FutureimError } from '../../../core/errors.js';
+import { TableMapping } from '../../../platform/table-mapping.js';
 import { serverErrorNumber } from '../../connection/driver-errors.js';
 import { quoteTable } from '../../connection/quote.js';
 import { knownError } from './hidden.js';
@@ -28,9 +29,12 @@ export interface ColumnFacts {
 
 const NO_SUCH_TABLE = 1146;
 
-/** Names of the tables that are wanted: those chosen, or every base table of the database. */
+/** Names of the tables that are wanted: those of the tasks, or every base table of the database. */
 export async function wantedTables(facts: PreflightFacts): Promise<readonly string[]> {
-  return facts.subject.tables ?? (await baseTables(facts)).map(({ name }) => name);
+  const existing = (await baseTables(facts)).map(({ name }) => name);
+  if (facts.subject.rules === undefined) return existing;
+  const mapping = new TableMapping(facts.subject.rules);
+  return mapping.tasks.flatMap((task) => mapping.tablesOf(task, existing));
 }
 
 /** The wanted tables that are there. */

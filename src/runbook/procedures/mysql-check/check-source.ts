@@ -6,13 +6,14 @@ import type { DeclaredColumn, TaskCheckpoint } from '../../../mysql/preflight/fa
 import { runPreflight } from '../../../mysql/preflight/run-preflight.js';
 import { LiveSessions } from '../../../mysql/preflight/sessions/live-sessions.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
+import type { TaskRules } from '../../../platform/table-mapping.js';
 import type { Replication } from '../../../targets/ports/replication.js';
 import type { SourceSide } from '../../../targets/target.js';
 import { secondsBehind } from '../dms/seconds-behind.js';
 
 export interface CheckSourceOptions {
-  /** Tables that are going to be replicated; absent: every base table of the database. */
-  tables?: readonly string[] | undefined;
+  /** What is going to be replicated; absent: every base table of the database. */
+  rules?: TaskRules | undefined;
   /** Ids or groups of checks; absent: all. */
   only?: readonly string[] | undefined;
   skip?: readonly string[] | undefined;
@@ -26,7 +27,7 @@ export interface CheckSourceOptions {
  * account is known at all
  */
 export async function checkSource(place: SourceSide, options: CheckSourceOptions): Promise<Finding[]> {
-  const { tables, only, skip, strict } = options;
+  const { rules, only, skip, strict } = options;
   const address = await place.source.replication();
   const { replication } = place;
   const findings = await runPreflight({
@@ -35,7 +36,7 @@ export async function checkSource(place: SourceSide, options: CheckSourceOptions
     target: place.name,
     refusedColumn,
     ...(replication === undefined ? {} : { checkpoints: () => checkpointsOf(replication) }),
-    ...(tables === undefined ? {} : { tables }),
+    ...(rules === undefined ? {} : { rules }),
     ...(only === undefined ? {} : { only }),
     ...(skip === undefined ? {} : { skip }),
   });

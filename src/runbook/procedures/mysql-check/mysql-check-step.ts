@@ -1,10 +1,11 @@
 import { FutureimError } from '../../../core/errors.js';
 import { type Finding, verdict } from '../../../core/findings.js';
+import type { TaskRules } from '../../../platform/table-mapping.js';
 import type { Step } from '../../engine/step.js';
 import { checkSource } from './check-source.js';
 
 /** Refuses to go on while change data capture would fail; nothing here is changed on the source. */
-export function mysqlCheckStep(options: { tables: readonly string[] | undefined }): Step {
+export function mysqlCheckStep(options: { rules: TaskRules }): Step {
   let findings: Finding[] = [];
   return {
     id: 'mysql-check',

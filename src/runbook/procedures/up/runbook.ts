@@ -1,4 +1,5 @@
 import { systemClock } from '../../../core/clock.js';
+import type { TaskRules } from '../../../platform/table-mapping.js';
 import type { Runbook, Step } from '../../engine/step.js';
 import { type BootstrapInputs, bootstrapSteps, type RunbookSecrets } from '../bootstrap/steps.js';
 import { deployStep } from '../deploy/deploy-step.js';
@@ -12,8 +13,8 @@ import { upVerifyStep } from './verify-step.js';
 export type UpInputs = BootstrapInputs & {
   /** Whether the source is the sandbox, which is given a schema and sample data. */
   sandbox: boolean;
-  /** Tables to replicate; absent: all of the database. */
-  tables?: string[];
+  /** What each replication task carries. */
+  rules: TaskRules;
   /** Milliseconds for each step that waits. */
   timeout: number;
 };
@@ -38,7 +39,7 @@ function phaseSteps(inputs: UpInputs, secrets: RunbookSecrets): Record<UpPhase, 
   const sandboxSteps = inputs.sandbox ? [schemaStep(), sampleDataStep()] : [];
   return {
     bootstrap: [...bootstrapSteps(inputs, secrets), ...sandboxSteps],
-    'mysql-check': [mysqlCheckStep({ tables: inputs.tables })],
+    'mysql-check': [mysqlCheckStep({ rules: inputs.rules })],
     deploy: [deployStep()],
     'dms-start': [
       startTasksStep({ tasks: [], reload: false, patience }),

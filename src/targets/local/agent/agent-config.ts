@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { replaceFile } from '../../../core/durable-file.js';
 import type { Config, SourceConfig } from '../../../platform/config/config.js';
-import { ALL_TABLES_TASK, REPLICATION_TASKS } from '../../../platform/replication-tasks.js';
+import { configuredTasks } from '../../../platform/configured-tasks.js';
 import type { StateFolder } from '../../../platform/state/state-folder.js';
-import type { TaskMapping } from '../replicator/replicator.js';
+import type { TaskRules } from '../../../platform/table-mapping.js';
 
 /** What an agent is deployed with; holds no secret. */
 export interface AgentConfig {
   version: string;
   source: SourceConfig;
-  mapping: TaskMapping;
+  mapping: TaskRules;
   flushIntervalSeconds: number;
 }
 
 /** @param version version of the program that deploys */
 export function agentConfig(config: Config, version: string): AgentConfig {
-  const { allTables, tasks, flushIntervalSeconds } = config.replication;
-  const mapping = allTables ? { [ALL_TABLES_TASK]: ['*'] } : (tasks ?? REPLICATION_TASKS);
-  return { version, source: config.source, mapping, flushIntervalSeconds };
+  const { source, replication } = config;
+  const { flushIntervalSeconds } = replication;
+  return { version, source, mapping: configuredTasks(replication), flushIntervalSeconds };
 }
 
 /** What was deployed last; undefined when nothing was, or when the file is damaged: the next deployment replaces it. */

@@ -36,6 +36,8 @@ export class ReaderStream {
   readonly #subscribers: Set<Subscriber>;
   readonly #backoff = new Backoff();
   #reader: BinlogReader | undefined;
+  /** The tables that the reader was told to decode, by schema. */
+  #decoded = new Map<string, Set<string>>();
   #position: Checkpoint;
   /** Where the large transaction ends that is being handed over in parts. */
   #ahead: TransactionEnd | undefined;
@@ -73,6 +75,13 @@ export class ReaderStream {
     this.#start();
   }
 
+  /** Reads on from the position with the tables that subscribers have by now. */
+  includeTables(): void {
+    const isDecoded = ([schema, names]: [string, Set<string>]): boolean =>
+      [...names].every((name) => this.#decoded.get(schema)?.has(name));
+    if (![...this.#tables()].every(isDecoded)) this.#start();
+  }
+
   remove(subscriber: Subscriber): void {
     if (!this.#subscribers.delete(subscriber)) return;
     if (this.#subscribers.size === 0) this.close();
@@ -106,12 +115,13 @@ export class ReaderStream {
     await this.#followSource(address);
     if (generation !== this.#generation) return;
     this.#position = this.#lowest();
+    this.#decoded = this.#tables();
     this.#reader = new BinlogReader({
       address,
       from: this.#position,
       serverId: this.#options.serverId,
       heartbeatMs: this.#options.heartbeatMs,
-      tables: this.#tables(),
+      tables: this.#decoded,
       onTransaction: (transaction) => this.#deliver(transaction),
       onPosition: (position) => this.#advance(position),
       onOversized: (end) => this.#readInParts(end),

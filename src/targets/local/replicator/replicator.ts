@@ -4,10 +4,11 @@ import type { Clock } from '../../../core/clock.js';
 import { FutureimError, toErrorRecord } from '../../../core/errors.js';
 import type { Manifest } from '../../../lake/manifest/manifest.js';
 import { ManifestStore } from '../../../lake/manifest/manifest-store.js';
-import { closeConnection, openConnection } from '../../../mysql/connection/connection.js';
+import { openConnection } from '../../../mysql/connection/connection.js';
 import { readServerFacts } from '../../../mysql/connection/server-facts.js';
 import { currentBinlogPosition } from '../../../mysql/snapshot/binlog-position.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
+import { TableMapping, type TaskRules } from '../../../platform/table-mapping.js';
 import type {
   BinlogPosition,
   ConnectionTest,
@@ -15,14 +16,12 @@ import type {
   StartType,
   TableStatistics,
 } from '../../ports/replication.js';
-import type { TableName } from './binlog-events.js';
+import { mappedTables } from './mapped-tables.js';
 import { Semaphore } from './semaphore.js';
 import { SourceEpochs } from './source-epochs.js';
 import { requireFitSource } from './source-fitness.js';
 import { SourceHub } from './source-hub.js';
 import { openStagingDatabase } from './staging/staging-database.js';
-import { listBaseTables } from './table-catalog.js';
-import { newManifest, newManifestTable, sameTable } from './task-manifest.js';
 import { TaskRunner } from './task-runner.js';
 import type { TaskLog, TaskServices } from './task-services.js';
 import { tableStatisticsView, taskView } from './task-view.js';
@@ -38,15 +37,12 @@ const HEARTBEAT_MS = 5_000;
 /** Server ids of the tasks' own short readings, clear of those of the common readers. */
 const FIRST_TASK_SERVER_ID = 100_000;
 
-/** Task name → tables of the source's database; `*` stands for all its base tables. */
-export type TaskMapping = Record<string, readonly string[]>;
-
 export interface ReplicatorOptions {
   lakeFolder: string;
   manifestsFolder: string;
   /** Asked for at every connection, since the sandbox may move. */
   address(): Promise<MysqlAddress>;
-  mapping: TaskMapping;
+  mapping: TaskRules;
   flushIntervalMs: number;
   /** The first of a range: every reader takes one. */
   serverId: number;
@@ -60,6 +56,7 @@ export interface ReplicatorOptions {
 export class Replicator {
   readonly #options: ReplicatorOptions;
   readonly #store: ManifestStore;
+  readonly #mapping: TableMapping;
   readonly #hub: SourceHub;
   readonly #tasks = new Map<string, TaskRunner>();
   readonly #epochs = new SourceEpochs();
@@ -69,6 +66,7 @@ export class Replicator {
   constructor(options: ReplicatorOptions) {
     this.#options = options;
     this.#store = new ManifestStore(options.manifestsFolder);
+    this.#mapping = new TableMapping(options.mapping);
     this.#hub = new SourceHub({
       address: options.address,
       serverId: options.serverId,
@@ -83,7 +81,7 @@ export class Replicator {
   async open(): Promise<void> {
     const staging = await openStagingDatabase(STAGING_MEMORY);
     const loads = new Semaphore(PARALLEL_LOADS);
-    for (const [task, tables] of Object.entries(this.#options.mapping)) {
+    for (const task of this.#mapping.tasks) {
       const services: TaskServices = {
         clock: this.#options.clock,
         log: (...entry) => this.#options.log(task, ...entry),
@@ -97,8 +95,9 @@ export class Replicator {
         serverId: this.#options.serverId + FIRST_TASK_SERVER_ID + this.#tasks.size,
         loadSlot: (load) => loads.run(load),
         retire: (paths) => this.#retire(paths),
+        mapping: this.#mapping,
       };
-      const manifest = await this.#manifest(task, tables);
+      const manifest = await this.#manifest(task);
       this.#epochs.note(manifest);
       const runner = new TaskRunner(services, manifest);
       this.#tasks.set(task, runner);
@@ -161,28 +160,11 @@ export class Replicator {
     });
   }
 
-  async #manifest(task: string, mapped: readonly string[]): Promise<Manifest> {
+  async #manifest(task: string): Promise<Manifest> {
     const known = await this.#store.load(task);
-    const tables = await this.#tableNames(mapped, known);
-    const manifest = known ?? newManifest(task, tables);
-    const added = tables.filter((name) => !manifest.tables.some((table) => sameTable(table, name)));
-    const kept = manifest.tables.filter((table) => tables.some((name) => sameTable(table, name)));
-    const next = { ...manifest, tables: [...kept, ...added.map(newManifestTable)] };
-    await this.#store.save(next);
-    return next;
-  }
-
-  async #tableNames(mapped: readonly string[], known: Manifest | undefined): Promise<TableName[]> {
-    if (mapped.includes('*') && known !== undefined) return known.tables;
-    const address = await this.#options.address();
-    if (!mapped.includes('*')) return mapped.map((table) => ({ schema: address.database, table }));
-    const connection = await openConnection(address);
-    try {
-      const tables = await listBaseTables(connection, address.database);
-      return tables.map((table) => ({ schema: address.database, table }));
-    } finally {
-      await closeConnection(connection);
-    }
+    const manifest = await mappedTables(task, this.#mapping, known, this.#options.address);
+    await this.#store.save(manifest);
+    return manifest;
   }
 
   #retire(paths: readonly string[]): void {

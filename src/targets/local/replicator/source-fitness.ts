@@ -5,6 +5,7 @@ import { readServerFacts } from '../../../mysql/connection/server-facts.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import { Backoff } from './backoff.js';
 import { isPassing } from './binlog-failure.js';
+import { addNewTables } from './mapped-tables.js';
 import { resumePlace } from './source-identity.js';
 import type { TaskServices } from './task-services.js';
 import type { TaskState } from './task-state.js';
@@ -58,7 +59,8 @@ async function followSource(services: TaskServices, state: TaskState, address: M
 }
 
 /**
- * Waits until the source can be asked, then makes sure that it is fit and still the one of the task's checkpoint.
+ * Waits until the source can be asked, makes sure that it is fit and still the one of the task's checkpoint, and puts
+ * on record which tables the task carries.
  * @throws FutureimError FIM-BINLOG-UNREADABLE, FIM-SOURCE-REPLACED, or what waiting cannot mend
  */
 export async function awaitFitSource(services: TaskServices, state: TaskState, signal: AbortSignal): Promise<void> {
@@ -68,6 +70,7 @@ export async function awaitFitSource(services: TaskServices, state: TaskState, s
       const address = await services.address();
       await requireFitSource(address);
       await followSource(services, state, address);
+      await addNewTables(services, state, address);
       state.sourceLostSince = undefined;
       return;
     } catch (error) {

@@ -39,6 +39,11 @@ export class SourceHub {
     this.#streamOf(subscriber)?.remove(subscriber);
   }
 
+  /** Called by a subscriber whose tables may have grown: what is read from now on holds the new ones too. */
+  includeTables(subscriber: Subscriber): void {
+    this.#streamOf(subscriber)?.includeTables();
+  }
+
   /** Called by a subscriber when it has written what waited. */
   drained(subscriber: Subscriber): void {
     this.#streamOf(subscriber)?.drained();

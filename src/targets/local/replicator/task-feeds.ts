@@ -47,6 +47,7 @@ export interface TableBatch {
 export class TaskFeeds {
   readonly #entries = new Map<string, Entry>();
   readonly #onReloadNeeded: () => void;
+  readonly #carries: (name: TableName) => boolean;
   /** Tables of XA transactions that are prepared and not decided, by xid. */
   readonly #prepared: Map<string, TableName[]>;
   /** Kept up with every row, since it is asked for after every transaction. */
@@ -57,14 +58,22 @@ export class TaskFeeds {
   /**
    * @param onReloadNeeded called whenever `reloadRequests` grew
    * @param prepared XA transactions that were prepared when reading began
+   * @param carries whether a table that comes to be is one of the task's
    */
-  constructor(tables: readonly TableName[], onReloadNeeded: () => void, prepared: Manifest['prepared'] = []) {
+  constructor(
+    tables: readonly TableName[],
+    onReloadNeeded: () => void,
+    prepared: Manifest['prepared'] = [],
+    carries: (name: TableName) => boolean = () => false,
+  ) {
     for (const name of tables) this.add(name);
     this.#onReloadNeeded = onReloadNeeded;
+    this.#carries = carries;
     this.#prepared = new Map(prepared.map(({ xid, tables }) => [xid, tables]));
   }
 
   add(name: TableName): void {
+    if (this.#entries.has(tableKey(name))) return;
     this.#entries.set(tableKey(name), { name, leftovers: [], truncations: [], ddls: 0 });
   }
 
@@ -142,6 +151,7 @@ export class TaskFeeds {
       const ddl = parseDdl(statement.text, statement.defaultSchema);
       if (ddl === undefined) continue;
       for (const name of this.#tablesOf(ddl)) {
+        if (ddl.kind !== 'drop' && this.#carries(name)) this.add(name);
         this.#offerTo(name, { end, rows: 1, bytes: 0 }, (entry) => this.#applyDdl(entry, ddl, transaction.end));
       }
     }

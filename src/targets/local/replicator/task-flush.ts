@@ -4,7 +4,7 @@ import { compareCheckpoints, sequenceUpTo } from '../../../lake/manifest/sequenc
 import { Backoff } from './backoff.js';
 import { type RefusedChanges, type WrittenChanges, writeChanges } from './change-writer.js';
 import type { TableBatch, TaskFeeds, Waiting } from './task-feeds.js';
-import { sameTable, withChanges } from './task-manifest.js';
+import { sameTable, withChanges, withTables } from './task-manifest.js';
 import type { TaskServices } from './task-services.js';
 import type { TaskState } from './task-state.js';
 
@@ -78,7 +78,7 @@ export class TaskFlush {
         ...manifest,
         checkpoint: to,
         ...(prepared.length === 0 ? {} : { prepared }),
-        tables: manifest.tables.map((table) =>
+        tables: withTables(manifest.tables, reloads).map((table) =>
           tableAfter(table, { written: listed, batches, reloads, refused }, at.toISOString()),
         ),
       })),

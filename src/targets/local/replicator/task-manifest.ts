@@ -29,6 +29,12 @@ export function newManifestTable({ schema, table }: TableName): ManifestTable {
   };
 }
 
+/** The tables, and those of `names` that are not among them. */
+export function withTables(tables: readonly ManifestTable[], names: readonly { name: TableName }[]): ManifestTable[] {
+  const added = names.filter(({ name }) => !tables.some((table) => sameTable(table, name)));
+  return [...tables, ...added.map(({ name }) => newManifestTable(name))];
+}
+
 export function sameTable(a: TableName, b: TableName): boolean {
   return a.schema === b.schema && a.table === b.table;
 }

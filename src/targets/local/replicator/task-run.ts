@@ -52,10 +52,13 @@ export class TaskRun implements Subscriber {
       this.tables,
       () => queueMicrotask(() => void this.#reloads.run()),
       state.manifest.prepared,
+      (name) => this.#carries(name),
     );
     this.#flush = new TaskFlush(services, state, this.#feeds, () => this.#position);
     this.#load = new TaskLoad(services, state, this.#feeds, this.#flush, () => this.#position);
-    this.#reloads = new TaskReloads(services, state, this.#feeds, this.#load, this.#abort);
+    this.#reloads = new TaskReloads(services, state, this.#feeds, this.#load, this.#abort, () =>
+      services.hub.includeTables(this),
+    );
     this.ended = this.#live()
       .catch((error: unknown) => {
         const { reason } = this.#abort.signal;
@@ -130,6 +133,10 @@ export class TaskRun implements Subscriber {
     }
   }
 
+  #carries({ schema, table }: TableName): boolean {
+    return this.#services.mapping.taskOf(table) === this.id && this.tables.some((each) => each.schema === schema);
+  }
+
   async #live(): Promise<void> {
     const { signal } = this.#abort;
     this.#state.status = 'starting';
@@ -139,6 +146,7 @@ export class TaskRun implements Subscriber {
     }
     this.#state.status = 'running';
     await awaitFitSource(this.#services, this.#state, signal);
+    for (const name of this.tables) this.#feeds.add(name);
     this.#followLoadedTables();
     const toLoad = this.#state.manifest.tables.filter(needsLoad);
     if (toLoad.length > 0) await this.#load.run(toLoad, signal);

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/clock.js';
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
+import type { TableMapping } from '../../../platform/table-mapping.js';
 import type { SourceEpochs } from './source-epochs.js';
 import type { SourceHub } from './source-hub.js';
 import type { StagingDatabase } from './staging/staging-database.js';
@@ -17,6 +18,8 @@ export interface TaskServices {
   store: ManifestStore;
   hub: SourceHub;
   address(): Promise<MysqlAddress>;
+  /** Tells whose a table is that comes to be later. */
+  mapping: TableMapping;
   flushIntervalMs: number;
   epochs: SourceEpochs;
   /** Free for short readings of the binlog by this task. */

@@ -2,7 +2,7 @@ import type { Manifest, ManifestTable } from '../../../lake/manifest/manifest.js
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
 import type { TaskStatus } from '../../ports/replication.js';
 import type { TableName } from './binlog-events.js';
-import { sameTable } from './task-manifest.js';
+import { sameTable, withTables } from './task-manifest.js';
 
 /** The durable manifest of a task together with what is only true while the process lives. */
 export class TaskState {
@@ -42,6 +42,12 @@ export class TaskState {
     });
     this.#saving = next.catch(() => undefined);
     return next;
+  }
+
+  /** Puts a table on record that may be new to the task. */
+  async addTable(name: TableName): Promise<void> {
+    if (this.#manifest.tables.some((table) => sameTable(table, name))) return;
+    await this.update((manifest) => ({ ...manifest, tables: withTables(manifest.tables, [{ name }]) }));
   }
 
   updateTable(name: TableName, change: (table: ManifestTable) => ManifestTable): Promise<void> {

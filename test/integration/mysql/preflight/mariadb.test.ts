@@ -55,7 +55,7 @@ async function preflight(fault: Partial<RealFault> & { target: TargetName }, onl
   const place = { name: fault.target, secrets, source: { ...source, replication: async () => replicating } };
   // Where the server itself is said to be elsewhere, the administrator does not reach it either.
   if (fault.address?.port !== undefined) place.source.admin = async () => replicating;
-  return checkSource(place, { tables: fault.tables, only, strict: false });
+  return checkSource(place, { rules: fault.tables && { task: fault.tables }, only, strict: false });
 }
 
 function before(target: TargetName): Promise<Finding[]> {

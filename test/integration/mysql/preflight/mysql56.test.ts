@@ -41,7 +41,7 @@ async function preflight(fault: Partial<RealFault> & { target: TargetName }, onl
   await secrets.set('source-password', server.address.password);
   const replicating = { ...server.address, user: 'dms', password: PASSWORD, ...fault.address };
   const place = { name: fault.target, secrets, source: { ...source, replication: async () => replicating } };
-  return checkSource(place, { tables: fault.tables, only, strict: false });
+  return checkSource(place, { rules: fault.tables && { task: fault.tables }, only, strict: false });
 }
 
 function before(target: TargetName): Promise<Finding[]> {
