@@ -101,12 +101,12 @@ async function waitUntilAnswering(
 ): Promise<void> {
   const clock = options.clock ?? systemClock;
   const limit = options.startTimeoutMs ?? 60_000;
-  const deadline = clock.now().getTime() + limit;
+  const deadline = clock.monotonic() + limit;
   for (;;) {
     const status = await serverState(options.folder);
     if (status.state === 'running' && status.pid === pid && status.answering) return;
     if (!isAlive(pid)) throw await startFailure(options.folder, `the server (pid ${pid}) ended`);
-    if (clock.now().getTime() > deadline) {
+    if (clock.monotonic() > deadline) {
       throw await startFailure(options.folder, `the ${how} server (pid ${pid}) did not answer within ${limit} ms`);
     }
     await clock.sleep(POLL_MS, options.signal);

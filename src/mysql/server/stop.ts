@@ -35,10 +35,10 @@ export async function stopServer(options: StopServerOptions): Promise<boolean> {
 async function waitUntilGone(options: StopServerOptions, pid: number): Promise<void> {
   const clock = options.clock ?? systemClock;
   const limit = options.stopTimeoutMs ?? 60_000;
-  const deadline = clock.now().getTime() + limit;
+  const deadline = clock.monotonic() + limit;
   const files = serverFiles(options.folder);
   while (await isServerProcess(pid, files.data)) {
-    if (clock.now().getTime() > deadline) {
+    if (clock.monotonic() > deadline) {
       throw new FutureimError('FIM-SANDBOX-FAILED', {
         message: `the server (pid ${pid}) did not end within ${limit} ms; see ${files.log}`,
         remedy: `wait and run the command again, or end process ${pid} by hand`,

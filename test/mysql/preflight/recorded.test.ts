@@ -18,7 +18,7 @@ const ADDRESS: MysqlAddress = {
   database: 'shop',
   tls: 'verify-ca',
 };
-const clock = { now: () => new Date('2026-06-01T00:00:00Z'), sleep: async () => undefined };
+const clock = { now: () => new Date('2026-06-01T00:00:00Z'), monotonic: () => 0, sleep: async () => undefined };
 
 function preflight(
   server: RecordedServer,

@@ -11,6 +11,10 @@ export class FakeClock implements Clock {
     return new Date(this.#now);
   }
 
+  monotonic(): number {
+    return this.#now;
+  }
+
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) throw new Error('aborted');
     this.#now += milliseconds;

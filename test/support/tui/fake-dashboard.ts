@@ -27,6 +27,7 @@ function fastClock(speed: number): Clock {
   const began = Date.now();
   return {
     now: () => new Date(began + (Date.now() - began) * speed),
+    monotonic: () => performance.now() * speed,
     sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / speed, signal),
   };
 }

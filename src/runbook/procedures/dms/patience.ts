@@ -22,12 +22,12 @@ export async function pollUntil<T>(
   patience: Patience,
   signal: AbortSignal,
 ): Promise<T> {
-  const start = patience.clock.now().getTime();
+  const start = patience.clock.monotonic();
   for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
     if (signal.aborted) throw interrupted(awaited);
     const found = await probe();
     if (found !== undefined) return found;
-    const left = patience.timeout - (patience.clock.now().getTime() - start);
+    const left = patience.timeout - (patience.clock.monotonic() - start);
     if (left <= 0) {
       throw new FutureimError('FIM-TIMEOUT', {
         message: `${awaited} did not come within ${patience.timeout / 1_000} s`,

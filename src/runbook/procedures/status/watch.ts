@@ -24,7 +24,7 @@ export interface WatchOptions {
  * ever holding, FIM-TASK-UNKNOWN
  */
 export async function* watchStatus(target: Target, options: WatchOptions): AsyncGenerator<StatusSnapshot, void> {
-  const start = options.clock.now().getTime();
+  const start = options.clock.monotonic();
   let last: StatusSnapshot | undefined;
   while (!options.signal.aborted) {
     last = await lookAgain(target, { ...options, now: options.clock.now() }, last);
@@ -32,7 +32,7 @@ export async function* watchStatus(target: Target, options: WatchOptions): Async
     if (options.until) {
       if (last.error === undefined && holds(options.until, last.tasks)) return;
       if (last.error === undefined) refuseDeadEnd(options.until, last);
-      if (options.clock.now().getTime() - start >= options.timeout) throw tooLate(options.until, options.timeout, last);
+      if (options.clock.monotonic() - start >= options.timeout) throw tooLate(options.until, options.timeout, last);
     }
     await options.clock.sleep(options.interval, options.signal).catch(() => undefined);
   }

@@ -8,7 +8,7 @@ export interface VerifyContext {
   events: Emitter;
   signal: AbortSignal;
   clock: Clock;
-  /** When to give up waiting for replication, milliseconds since the epoch. */
+  /** When to give up waiting for replication, on the monotonic clock. */
   deadline: number;
   /** Only these tables; absent means all. */
   tables?: readonly string[];

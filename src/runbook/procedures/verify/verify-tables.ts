@@ -16,14 +16,14 @@ export async function verifyTables(
   const tables: TableVerdict[] = [];
   for (const [index, each] of cases.entries()) {
     context.signal.throwIfAborted();
-    const started = context.clock.now().getTime();
+    const started = context.clock.monotonic();
     const comparison = 'blocked' in each ? blockedComparison(each.blocked) : await compareOne(each, check, context);
     const verdict: TableVerdict = {
       table: each.table,
       differences: [],
       moreDifferences: false,
       ...comparison,
-      seconds: (context.clock.now().getTime() - started) / 1000,
+      seconds: (context.clock.monotonic() - started) / 1000,
     };
     tables.push(verdict);
     findings.push(tableFinding(check, verdict, 'blocked' in each ? each.blocked.status : 'fail'));

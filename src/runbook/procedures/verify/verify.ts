@@ -39,7 +39,7 @@ export async function runVerify(
   options: VerifyOptions,
 ): Promise<VerifyReport> {
   const clock = options.clock ?? systemClock;
-  const started = clock.now().getTime();
+  const started = clock.monotonic();
   const context: VerifyContext = {
     target,
     events,
@@ -54,7 +54,7 @@ export async function runVerify(
   } finally {
     await run.close();
   }
-  return run.report((clock.now().getTime() - started) / 1000);
+  return run.report((clock.monotonic() - started) / 1000);
 }
 
 class VerifyRun {
@@ -155,7 +155,7 @@ class VerifyRun {
   }
 
   #now(): number {
-    return this.#context.clock.now().getTime();
+    return this.#context.clock.monotonic();
   }
 
   report(seconds: number): VerifyReport {

@@ -42,7 +42,7 @@ export async function waitForCheckpoint(context: VerifyContext, position: Server
     behind = tasks.filter((task) => isActive(task) && !hasReached(task, position));
     return behind.length === 0 ? tasks : undefined;
   };
-  const patience = { clock, timeout: Math.max(0, deadline - clock.now().getTime()) };
+  const patience = { clock, timeout: Math.max(0, deadline - clock.monotonic()) };
   try {
     return await pollUntil(probe, `position ${position.file}:${position.position}`, patience, signal);
   } catch (error) {

@@ -25,10 +25,5 @@ export async function waitForLoads(context: VerifyContext): Promise<void> {
     );
     return loading.length === 0 ? true : undefined;
   };
-  await pollUntil(
-    probe,
-    'the end of all loads',
-    { clock, timeout: Math.max(0, deadline - clock.now().getTime()) },
-    signal,
-  );
+  await pollUntil(probe, 'the end of all loads', { clock, timeout: Math.max(0, deadline - clock.monotonic()) }, signal);
 }

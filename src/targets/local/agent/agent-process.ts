@@ -53,8 +53,8 @@ export class AgentProcess {
     });
     child.unref();
     await log.close();
-    const deadline = this.#clock.now().getTime() + START_LIMIT_MS;
-    while (exitCode === undefined && this.#clock.now().getTime() < deadline) {
+    const deadline = this.#clock.monotonic() + START_LIMIT_MS;
+    while (exitCode === undefined && this.#clock.monotonic() < deadline) {
       const record = await this.#client.health();
       if (record?.pid === child.pid) return record!;
       await this.#clock.sleep(POLL_MS, signal);
@@ -65,8 +65,8 @@ export class AgentProcess {
 
   /** Waits until the agent of the state folder answers, whoever started it; false when none does in time. */
   async answers(signal: AbortSignal): Promise<boolean> {
-    const deadline = this.#clock.now().getTime() + START_LIMIT_MS;
-    while (this.#clock.now().getTime() < deadline) {
+    const deadline = this.#clock.monotonic() + START_LIMIT_MS;
+    while (this.#clock.monotonic() < deadline) {
       if ((await this.#client.health()) !== undefined) return true;
       await this.#clock.sleep(POLL_MS, signal);
     }
@@ -78,9 +78,9 @@ export class AgentProcess {
     const record = await this.#client.health();
     if (record === undefined) return false;
     await this.#client.post('/shutdown');
-    const deadline = this.#clock.now().getTime() + STOP_LIMIT_MS;
+    const deadline = this.#clock.monotonic() + STOP_LIMIT_MS;
     while (isAlive(record.pid)) {
-      if (this.#clock.now().getTime() > deadline) {
+      if (this.#clock.monotonic() > deadline) {
         throw new FutureimError('FIM-TIMEOUT', {
           message: `the agent (process ${record.pid}) is still writing after ${STOP_LIMIT_MS / 1000} s`,
           remedy: 'futureim logs agent, then futureim down again',

@@ -38,7 +38,7 @@ export class TaskRun implements Subscriber {
   readonly #abort = new AbortController();
   #position: Checkpoint | undefined;
   #wakeUp: (() => void) | undefined;
-  /** When the last flush began, milliseconds since the epoch. */
+  /** When the last flush began, on the monotonic clock. */
   #flushedAt = 0;
   #compaction: Promise<void> | undefined;
   /** Settles when the run has ended; rejects with the failure when it was not stopped. */
@@ -155,7 +155,7 @@ export class TaskRun implements Subscriber {
     while (!signal.aborted) {
       this.#tellTrouble(this.#services.hub.troubleOf(this));
       await this.#pause(signal);
-      this.#flushedAt = this.#services.clock.now().getTime();
+      this.#flushedAt = this.#services.clock.monotonic();
       await this.#flush.run(signal);
       this.#compact();
       this.#services.hub.drained(this);
@@ -201,7 +201,7 @@ export class TaskRun implements Subscriber {
       this.#wakeUp = resolve;
     });
     const { clock, flushIntervalMs } = this.#services;
-    const interval = clock.sleep(Math.max(0, this.#flushedAt + flushIntervalMs - clock.now().getTime()), signal);
+    const interval = clock.sleep(Math.max(0, this.#flushedAt + flushIntervalMs - clock.monotonic()), signal);
     await Promise.race([early, interval]).catch(() => undefined);
     this.#wakeUp = undefined;
   }

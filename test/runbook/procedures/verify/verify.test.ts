@@ -137,6 +137,7 @@ function manualClock(onSleep: () => void = () => undefined): Clock {
   let now = 0;
   return {
     now: () => new Date(now),
+    monotonic: () => now,
     sleep: async (milliseconds) => {
       now += milliseconds;
       onSleep();
