@@ -25,7 +25,11 @@ export { DmsS3Endpoint } from '@cdktf/provider-aws/lib/dms-s3-endpoint/index.js'
 export { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
 export { Eip } from '@cdktf/provider-aws/lib/eip/index.js';
 export { FlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
+export { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database/index.js';
+export { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table/index.js';
+export { GlueCrawler } from '@cdktf/provider-aws/lib/glue-crawler/index.js';
 export { GlueDataCatalogEncryptionSettings } from '@cdktf/provider-aws/lib/glue-data-catalog-encryption-settings/index.js';
+export { GlueSecurityConfiguration } from '@cdktf/provider-aws/lib/glue-security-configuration/index.js';
 export { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy/index.js';
 export { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 export { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';

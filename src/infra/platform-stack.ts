@@ -27,8 +27,6 @@ export class PlatformStack extends TerraformStack {
   readonly partition: string;
   /** Of the account that the credentials belong to; known to Terraform only. */
   readonly accountId: string;
-  /** Files that stand beside the configuration, by name. */
-  readonly assets = new Map<string, Uint8Array>();
 
   constructor(app: App, stack: StackName, parameters: PlatformParameters) {
     super(app, stack);

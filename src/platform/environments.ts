@@ -20,6 +20,8 @@ export interface EnvironmentProfile {
   };
   /** GiB that one Athena query may scan before it is stopped. */
   queryScanGib: number;
+  /** When crawlers look for new columns, in UTC; each run is charged for ten minutes at least. */
+  crawlerSchedule: string;
   /** Days that log groups keep events. */
   logRetentionDays: number;
   /** Days that access logs stay in their bucket. */
@@ -42,6 +44,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     },
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
     queryScanGib: 1,
+    crawlerSchedule: 'cron(0 5 * * ? *)',
     logRetentionDays: 30,
     accessLogDays: 30,
     keyDeletionDays: 7,
@@ -57,6 +60,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     },
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
     queryScanGib: 10,
+    crawlerSchedule: 'cron(0 5 * * ? *)',
     logRetentionDays: 90,
     accessLogDays: 90,
     keyDeletionDays: 7,
@@ -72,6 +76,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     },
     dms: { instanceClass: 'dms.c5.xlarge', storageGib: 200, multiAz: true },
     queryScanGib: 10,
+    crawlerSchedule: 'cron(0 */6 * * ? *)',
     logRetentionDays: 400,
     accessLogDays: 400,
     keyDeletionDays: 30,

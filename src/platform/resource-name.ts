@@ -20,7 +20,9 @@ export const NAME_LIMITS = {
   'cloudformation-stack': { length: 128 },
   workgroup: { length: 128 },
   table: { length: 255 },
-  function: { length: 64 },
+  'catalog-database': { length: 255 },
+  crawler: { length: 255 },
+  'glue-security': { length: 255 },
   tag: { length: 256 },
 } as const satisfies Record<string, { length: number }>;
 

@@ -18,7 +18,6 @@ export interface ServiceRoleOptions {
 /** A role for one service and one purpose, under the permissions boundary, assumable only for our own resources. */
 export class ServiceRole extends Construct {
   readonly arn: string;
-  readonly name: string;
   /** The inline policy; what needs the permissions at once depends on it. */
   readonly policy: IamRolePolicy;
 
@@ -38,7 +37,6 @@ export class ServiceRole extends Construct {
       policy: policyDocument(options.statements),
     });
     this.arn = role.arn;
-    this.name = role.name;
   }
 }
 

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlatformParameters } from '../../platform/platform-parameters.js';
 import { App } from '../cdktf.js';
-import type { PlatformStack } from '../platform-stack.js';
 import { AppStack } from '../stacks/app/stack.js';
 import { BootstrapStack } from '../stacks/bootstrap/stack.js';
 import { FoundationStack } from '../stacks/foundation/stack.js';
 import { IngestStack } from '../stacks/ingest/stack.js';
-import { STACK_NAMES, type StackName } from '../state-address.js';
+import { STACK_NAMES } from '../state-address.js';
 import type { StackConfiguration, SynthesizedStack } from './synthesized-stack.js';
 
 /**
@@ -19,18 +18,15 @@ export async function synthesize(parameters: PlatformParameters): Promise<Synthe
   const folder = await mkdtemp(join(tmpdir(), 'futureim-synth-'));
   try {
     const app = new App({ outdir: folder });
-    const stacks: Record<StackName, PlatformStack> = {
-      bootstrap: new BootstrapStack(app, parameters),
-      foundation: new FoundationStack(app, parameters),
-      ingest: new IngestStack(app, parameters),
-      app: new AppStack(app, parameters),
-    };
+    new BootstrapStack(app, parameters);
+    new FoundationStack(app, parameters);
+    new IngestStack(app, parameters);
+    new AppStack(app, parameters);
     app.synth();
     return await Promise.all(
       STACK_NAMES.map(async (name) => {
         const text = await readFile(join(folder, 'stacks', name, 'cdk.tf.json'), 'utf8');
-        const configuration = JSON.parse(text) as StackConfiguration;
-        return { name, configuration, assets: Object.fromEntries(stacks[name].assets) };
+        return { name, configuration: JSON.parse(text) as StackConfiguration };
       }),
     );
   } finally {

@@ -14,6 +14,4 @@ export interface StackConfiguration {
 export interface SynthesizedStack {
   name: StackName;
   configuration: StackConfiguration;
-  /** Files that the configuration refers to, by name. */
-  assets: Record<string, Uint8Array>;
 }

@@ -12,18 +12,17 @@ export interface StackFile {
 }
 
 /**
- * Writes `folder`/stacks/<stack>/cdk.tf.json for every stack, and the files it refers to beside it; each file is whole or as it was.
+ * Writes `folder`/stacks/<stack>/cdk.tf.json for every stack; each file is whole or as it was.
  * @throws FutureimError FIM-OUTPUT-UNWRITABLE
  */
 export async function writeStacks(stacks: readonly SynthesizedStack[], folder: string): Promise<StackFile[]> {
   return Promise.all(stacks.map((stack) => writeStack(stack, join(folder, 'stacks', stack.name))));
 }
 
-async function writeStack({ name, configuration, assets }: SynthesizedStack, folder: string): Promise<StackFile> {
+async function writeStack({ name, configuration }: SynthesizedStack, folder: string): Promise<StackFile> {
   const path = join(folder, 'cdk.tf.json');
   try {
     await mkdir(folder, { recursive: true });
-    for (const [asset, content] of Object.entries(assets)) await replaceFile(join(folder, asset), content);
     await replaceFile(path, `${JSON.stringify(configuration, null, 2)}\n`);
   } catch (cause) {
     throw new FutureimError('FIM-OUTPUT-UNWRITABLE', {

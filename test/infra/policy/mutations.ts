@@ -1,4 +1,5 @@
 import type { Mutant, Mutations } from './mutate.js';
+import { CATALOG_MUTATIONS } from './mutations/catalog.js';
 import { QUERY_MUTATIONS } from './mutations/queries.js';
 import { TABLE_MUTATIONS } from './mutations/tables.js';
 
@@ -303,13 +304,7 @@ export const MUTATIONS: Mutations = {
   'alarms.description': [
     (it) => it.set('aws_cloudwatch_metric_alarm', 'alarms_storage_alarm', 'alarm_description', undefined),
   ],
-  'glue.catalog-key': [
-    (it) =>
-      it.set('aws_glue_data_catalog_encryption_settings', 'catalog_settings', 'data_catalog_encryption_settings', {
-        encryption_at_rest: { catalog_encryption_mode: 'DISABLED' },
-      }),
-  ],
-
+  ...CATALOG_MUTATIONS,
   ...QUERY_MUTATIONS,
   ...TABLE_MUTATIONS,
 

@@ -1,6 +1,9 @@
 import { type Control, eachResource } from '../control.js';
 import { conditionedOn, principals, statements } from '../policy-statements.js';
 
+/** Conditions that keep a key within the account. */
+const BOUND = ['aws:SourceAccount', 'kms:CallerAccount', 'kms:EncryptionContext:aws:logs:arn'];
+
 export const KEY_CONTROLS: readonly Control[] = [
   {
     id: 'kms.rotation',
@@ -35,7 +38,7 @@ export const KEY_CONTROLS: readonly Control[] = [
         .filter(({ statement }) => {
           const names = principals(statement);
           const outside = names.includes('*') || names.some((name) => name.startsWith('Service:'));
-          return outside && !conditionedOn(statement, ['aws:SourceAccount', 'kms:EncryptionContext:aws:logs:arn']);
+          return outside && !conditionedOn(statement, BOUND);
         })
         .map(({ resource, statement }) => ({
           resource,

@@ -1,5 +1,5 @@
 import { type Control, eachResource } from '../control.js';
-import { blocks, texts } from '../platform-view.js';
+import { texts } from '../platform-view.js';
 import { conditionedOn, principals, statements } from '../policy-statements.js';
 
 export const OPERATION_CONTROLS: readonly Control[] = [
@@ -94,22 +94,5 @@ export const OPERATION_CONTROLS: readonly Control[] = [
     check: eachResource('aws_cloudwatch_metric_alarm', ({ block }) =>
       block.alarm_description ? undefined : 'no description',
     ),
-  },
-  {
-    id: 'glue.catalog-key',
-    title: 'the data catalog is encrypted with a key of ours',
-    severity: 'medium',
-    why: 'names of tables and columns say what is worth stealing',
-    sources: ['CKV_AWS_94'],
-    prodException: 'never',
-    check: eachResource('aws_glue_data_catalog_encryption_settings', ({ block }) => {
-      const [settings] = blocks(block.data_catalog_encryption_settings);
-      const [rest] = blocks(settings?.encryption_at_rest);
-      const [passwords] = blocks(settings?.connection_password_encryption);
-      if (rest?.catalog_encryption_mode !== 'SSE-KMS') return 'the catalog is not encrypted';
-      return passwords?.return_connection_password_encrypted === true
-        ? undefined
-        : 'passwords of connections are in clear';
-    }),
   },
 ];

@@ -1,6 +1,7 @@
 import type { Control } from '../control.js';
 import { ACCESS_CONTROLS } from './access.js';
 import { BUCKET_CONTROLS } from './buckets.js';
+import { CATALOG_CONTROLS } from './catalog.js';
 import { KEY_CONTROLS } from './keys.js';
 import { NETWORK_CONTROLS } from './network.js';
 import { OPERATION_CONTROLS } from './operations.js';
@@ -18,6 +19,7 @@ export const CONTROLS: readonly Control[] = [
   ...SECRET_CONTROLS,
   ...BUCKET_CONTROLS,
   ...REPLICATION_CONTROLS,
+  ...CATALOG_CONTROLS,
   ...QUERY_CONTROLS,
   ...TABLE_CONTROLS,
   ...OPERATION_CONTROLS,

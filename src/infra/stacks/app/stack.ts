@@ -2,6 +2,7 @@ import type { PlatformParameters } from '../../../platform/platform-parameters.j
 import type { App } from '../../cdktf.js';
 import { PlatformStack } from '../../platform-stack.js';
 import { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
+import { Catalog } from './catalog/catalog.js';
 import { Queries } from './queries.js';
 import { Tables } from './tables.js';
 
@@ -11,6 +12,7 @@ export class AppStack extends PlatformStack {
     super(app, 'app', parameters);
     const foundation = this.publishedBy('foundation', FOUNDATION_OUTPUTS);
     const queries = new Queries(this, 'queries', foundation);
+    new Catalog(this, 'catalog', foundation);
     const tables = new Tables(this, 'tables', foundation);
     this.publish({
       athena_workgroup: queries.workgroup,

@@ -51,6 +51,7 @@ export class PermissionsBoundary extends Construct {
           Sid: 'Logs',
           Effect: 'Allow',
           Action: [
+            'logs:AssociateKmsKey',
             'logs:CreateLogGroup',
             'logs:CreateLogStream',
             'logs:DescribeLogGroups',
