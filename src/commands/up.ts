@@ -39,6 +39,7 @@ Without a configured source, or with --sandbox, a private MySQL server with samp
       ...bootstrap,
       sandbox: target.source.kind === 'sandbox',
       rules: configuredTasks(context.config.replication),
+      sampleFolder: context.state.sample,
       timeout: flags.timeout ?? DEFAULT_TIMEOUT,
     };
     const until = flags.until === undefined ? undefined : lastStepOf(flags.until, inputs);

@@ -149,11 +149,17 @@ export const ERROR_CODES = define({
     cause: 'a file, column, value or key does not fit the schema; nothing was loaded',
     remedy: 'correct the line that the message names, then run futureim mysql load again',
   },
+  'FIM-MYSQL-NOT-EMPTY': {
+    exit: EXIT.failed,
+    title: 'the tables hold rows already',
+    cause: 'sample data is never mixed with rows of another origin; nothing was added',
+    remedy: 'empty the tables, or choose another database with --source',
+  },
   'FIM-SIMULATE-EMPTY': {
     exit: EXIT.failed,
     title: 'there is nobody to buy, or nothing to sell',
     cause: 'the simulation trades with the customers, products and stock that the database holds',
-    remedy: 'futureim mysql load FOLDER, or futureim up --sandbox for a private server with sample data',
+    remedy: 'futureim mysql load FOLDER for your own data, or futureim mysql sample for generated data',
   },
   'FIM-BACKUP-UNKNOWN': {
     exit: EXIT.usage,

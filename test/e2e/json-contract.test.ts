@@ -49,6 +49,13 @@ const CASES: Record<string, Case[]> = {
   bootstrap: [ok('bootstrap'), unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'bootstrap'))],
   'mysql-setup': [ok('mysql', 'setup'), unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'mysql', 'setup'))],
   'mysql-load': [changed('mysql', 'load', 'csv'), fails('FIM-USAGE', 2, 'mysql', 'load', 'nowhere')],
+  'mysql-sample': [
+    changed('mysql', 'sample', '--out', 'shop', '--scale', '0.01'),
+    ok('mysql', 'sample', '--out', 'shop', '--scale', '0.01'),
+    fails('FIM-OUTPUT-EXISTS', 2, 'mysql', 'sample', '--out', 'shop', '--seed', '2'),
+    fails('FIM-MYSQL-NOT-EMPTY', 1, 'mysql', 'sample'),
+    unreachable(fails('FIM-INPUT-REQUIRED', 2, 'mysql', 'sample', '--yes')),
+  ],
   'mysql-simulate': [
     changed('mysql', 'simulate', '--rate', '100', '--duration', '500ms'),
     unreachable(fails('FIM-INPUT-REQUIRED', 2, 'mysql', 'simulate', '--duration', '1s', '--yes')),

@@ -13,6 +13,7 @@ const UP = {
   createReplicationUser: false,
   sandbox: true,
   rules: { task: ['orders'] },
+  sampleFolder: '/nowhere',
   timeout: 1_000,
 };
 

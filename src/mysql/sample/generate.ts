@@ -1,52 +1,98 @@
-import type { SampleRow } from './sample-row.js';
-import { categories } from './tables/categories.js';
-import { customers, withLifetimeValue } from './tables/customers.js';
-import { inventory } from './tables/inventory.js';
-import { type Order, orders } from './tables/orders.js';
-import { payments } from './tables/payments.js';
-import { products } from './tables/products.js';
-import { promotions } from './tables/promotions.js';
-import { reviews } from './tables/reviews.js';
-import { shipments } from './tables/shipments.js';
+import { type SampleOptions, samplePlan } from './options.js';
+import { BasketCounts } from './orders/basket-counts.js';
+import type { FraudType } from './orders/fraud.js';
+import type { Output } from './output/output.js';
+import { TableFiles } from './output/table-files.js';
+import { writeCategories, writePromotion } from './rows/catalogue-rows.js';
+import { CustomerRows } from './rows/customer-rows.js';
+import { InventoryRows } from './rows/inventory-rows.js';
+import { OrderRows } from './rows/order-rows.js';
+import { PaymentRows } from './rows/payment-rows.js';
+import { ProductRows } from './rows/product-rows.js';
+import { ReviewRows } from './rows/review-rows.js';
+import { ShipmentRows } from './rows/shipment-rows.js';
+import { openShop, type Shop } from './shop.js';
 
-export interface SampleOptions {
-  /** Default 1. The same seed and scale give the same rows in the same order. */
-  seed?: number;
-  /** 1 is about 20,000 rows in all tables; the whole sample is held in memory, so keep it below 50. Default 1. */
-  scale?: number;
+/** What came out, besides the files. */
+export interface GeneratedSample {
+  shop: Shop;
+  /** By table, in the order of the schema. */
+  rows: Record<string, number>;
+  fraud: { order: number; type: FraudType }[];
+  baskets: BasketCounts;
 }
 
-export interface SampleTable {
-  table: string;
-  rows: SampleRow[];
+/** Told after every day that was written; may throw to stop. */
+export type OnDay = (date: string, orders: number) => void;
+
+/** How many rows of long tables are written between two looks at the output's buffers. */
+const ROWS_BETWEEN_DRAINS = 2_000;
+
+/**
+ * Generates a made-up shop, referentially intact, as one CSV file a table. Orders are written day by day as they
+ * happen; customers last, since their rows tell what they spent. Memory: some 100 bytes a customer and a product.
+ */
+export async function generateTables(
+  options: SampleOptions,
+  output: Output,
+  onDay: OnDay = () => undefined,
+): Promise<GeneratedSample> {
+  const shop = openShop(samplePlan(options));
+  const tables = new TableFiles(output);
+  const fraud = await writeOrders(shop, tables, onDay);
+  await writeCatalogue(shop, tables);
+  await writeCustomers(shop, tables);
+  tables.flush();
+  return { shop, rows: tables.rows(), ...fraud };
 }
 
-/** A made-up shop over two years, referentially intact, its tables in load order. */
-export function generateSample(options: SampleOptions = {}): SampleTable[] {
-  const { seed = 1, scale = 1 } = options;
-  const count = (atScaleOne: number) => Math.max(1, Math.round(atScaleOne * scale));
-  const category = categories(seed);
-  const product = products(seed, count(400), category.leaves);
-  const people = customers(seed, count(1500));
-  const order = orders(seed, count(3400), people, product.list);
-  return [
-    { table: 'customers', rows: withLifetimeValue(people, spentByCustomer(order)) },
-    { table: 'categories', rows: category.rows },
-    { table: 'products', rows: product.rows },
-    { table: 'inventory', rows: inventory(seed, product.list) },
-    { table: 'orders', rows: order.map(({ row }) => row) },
-    { table: 'order_items', rows: order.flatMap(({ items }) => items) },
-    { table: 'payments', rows: payments(seed, order) },
-    { table: 'shipments', rows: shipments(seed, order) },
-    { table: 'reviews', rows: reviews(seed, order) },
-    { table: 'promotions', rows: promotions(seed, count(24)) },
-  ];
-}
-
-function spentByCustomer(list: readonly Order[]): Map<string, number> {
-  const spent = new Map<string, number>();
-  for (const { customer, status, total } of list) {
-    if (status !== 'cancelled') spent.set(customer.id, (spent.get(customer.id) ?? 0) + total);
+async function writeOrders(shop: Shop, tables: TableFiles, onDay: OnDay) {
+  const { plan, ids, calendar, dirt } = shop;
+  const orders = tables.open('orders');
+  const orderRows = new OrderRows({ orders, items: tables.open('order_items') }, ids, calendar, dirt);
+  const paymentRows = new PaymentRows(plan.seed, tables.open('payments'), ids, calendar, dirt);
+  const shipmentRows = new ShipmentRows(plan.seed, tables.open('shipments'), ids, calendar);
+  const reviewRows = new ReviewRows(plan.seed, tables.open('reviews'), shop);
+  const baskets = new BasketCounts(shop.rules);
+  const fraud: GeneratedSample['fraud'] = [];
+  let day = 0;
+  for (const made of shop.orders.days()) {
+    for (const order of made) {
+      orderRows.write(order);
+      paymentRows.write(order);
+      shipmentRows.write(order);
+      reviewRows.write(order);
+      baskets.add(order.lines);
+      if (order.fraud !== undefined) fraud.push({ order: order.number, type: order.fraud });
+    }
+    await tables.drain();
+    onDay(calendar.date(day++), orders.rows);
   }
-  return spent;
+  return { fraud, baskets };
+}
+
+/** Best sellers lie in several warehouses. */
+const BEST_SELLERS = 0.2;
+
+async function writeCatalogue(shop: Shop, tables: TableFiles): Promise<void> {
+  const { plan, ids, calendar, assortment, promotions } = shop;
+  writeCategories(tables.open('categories'), ids, calendar);
+  const products = tables.open('products');
+  const productRows = new ProductRows(plan.seed, shop);
+  const inventoryRows = new InventoryRows(plan.seed, tables.open('inventory'), shop);
+  for (let product = 0; product < assortment.count; product++) {
+    productRows.write(products, product);
+    inventoryRows.write(product, product < assortment.count * BEST_SELLERS);
+    if (product % ROWS_BETWEEN_DRAINS === 0) await tables.drain();
+  }
+  const codes = tables.open('promotions');
+  for (const promotion of promotions.list) writePromotion(codes, ids, calendar, promotion);
+}
+
+async function writeCustomers(shop: Shop, tables: TableFiles): Promise<void> {
+  const rows = new CustomerRows(shop.plan.seed, tables.open('customers'), shop);
+  for (let customer = 0; customer < shop.base.count; customer++) {
+    rows.write(customer);
+    if (customer % ROWS_BETWEEN_DRAINS === 0) await tables.drain();
+  }
 }

@@ -1,93 +1,83 @@
 import { FutureimError } from '../../core/errors.js';
-import { findTable } from '../../platform/schema/schema.js';
-import type { TableDefinition } from '../../platform/schema/table-definition.js';
+import type { Emitter } from '../../core/events.js';
+import { TABLES } from '../../platform/schema/schema.js';
 import type { MysqlAddress } from '../../platform/source-address.js';
-import { type MysqlConnection, queryRows, withConnection } from '../connection/connection.js';
+import { queryRows, withConnection } from '../connection/connection.js';
 import { quoteTable } from '../connection/quote.js';
-import { inTransaction } from '../connection/transaction.js';
-import { BatchWriter } from '../load/batch-writer.js';
-import type { LoadOptions } from '../load/load-result.js';
-import { columnEncoder, ValueProblem } from '../load/values/encoder.js';
+import { loadFolder } from '../load/load-folder.js';
 import { requireTables } from '../schema/require-tables.js';
-import { generateSample, type SampleOptions, type SampleTable } from './generate.js';
-import type { SampleRow } from './sample-row.js';
+import { type SampleOptions, samplePlan } from './options.js';
+import { isSameSample, SampleFolder } from './output/sample-folder.js';
+import { writeSample } from './write-sample.js';
 
 export interface SampleLoad {
-  /** False when the tables held rows already: then nothing was added. */
+  /** False when the tables held the very same sample already. */
   loaded: boolean;
   tables: { table: string; rows: number }[];
   rows: number;
 }
 
+export interface LoadSampleOptions extends SampleOptions {
+  /** Where the truth and the feeds are to lie; an earlier sample there is replaced. */
+  folder: string;
+  events?: Emitter;
+  signal: AbortSignal;
+}
+
 /**
- * Fills the platform's tables with the sample, within one transaction; tables that hold any row are left as they are.
- * @throws FutureimError FIM-MYSQL-SCHEMA-DIFFERS when the tables were not set up
+ * Fills the platform's empty tables with a sample by way of CSV files, within one transaction. The truth stays in the
+ * folder.
+ * @throws FutureimError FIM-MYSQL-NOT-EMPTY, FIM-MYSQL-SCHEMA-DIFFERS when the tables were not set up
  */
-export function loadSample(address: MysqlAddress, options: LoadOptions & SampleOptions): Promise<SampleLoad> {
-  return withConnection(address, { useDatabase: false }, async (connection) => {
-    const sample = generateSample(options);
-    const definitions = new Map(sample.map(({ table }) => [table, definition(table)]));
-    await requireTables(connection, address.database, [...definitions.values()]);
-    const existing = await countRows(connection, address.database, sample);
-    if (existing.some(({ rows }) => rows > 0)) return summary(false, existing);
-    await inTransaction(connection, async () => {
-      for (const { table, rows } of sample) {
-        if (options.signal.aborted) {
-          throw new FutureimError('FIM-INTERRUPTED', { message: 'the sample was interrupted; nothing was loaded' });
-        }
-        await insert(connection, address.database, definitions.get(table) ?? definition(table), rows);
-        options.events?.emit('step.progress', { message: `${table}: ${rows.length} rows`, table, rows: rows.length });
-      }
-    });
+export async function loadSample(address: MysqlAddress, options: LoadSampleOptions): Promise<SampleLoad> {
+  const { events, signal } = options;
+  const folder = new SampleFolder(options.folder);
+  const existing = await countRows(address);
+  if (existing.some(({ rows }) => rows > 0)) {
+    if (!(await holdsThis(folder, options, existing))) throw notEmpty(address, existing);
+    await folder.removeTables();
+    return summary(false, existing);
+  }
+  await writeSample(folder.path, { ...options, replace: true });
+  try {
+    const { tables } = await loadFolder(address, folder.path, { ...(events ? { events } : {}), signal });
     return summary(
       true,
-      sample.map(({ table, rows }) => ({ table, rows: rows.length })),
+      tables.map(({ table, rows }) => ({ table, rows })),
     );
-  });
+  } finally {
+    await folder.removeTables();
+  }
 }
 
-async function insert(
-  connection: MysqlConnection,
-  database: string,
-  table: TableDefinition,
-  rows: readonly SampleRow[],
-): Promise<void> {
-  const columns = table.columns.map(({ name }) => name);
-  const encoders = table.columns.map(columnEncoder);
-  const writer = new BatchWriter(connection, { database, table: table.name, columns }, (_row, error) => {
-    throw error;
-  });
-  for (const [index, row] of rows.entries()) {
-    const fields = columns.map((name) => (row[name] === null ? null : String(row[name])));
-    const values = fields.map((field, at) => encoders[at]!(field));
-    const fault = values.findIndex((value) => value instanceof ValueProblem);
-    if (fault !== -1) {
-      const { reason } = values[fault] as ValueProblem;
-      throw new Error(`sample row ${index + 1} of ${table.name}: ${columns[fault]}: ${fields[fault]}: ${reason}`);
+/** Whether the rows are those of the sample that the folder tells of, as many in every table. */
+async function holdsThis(folder: SampleFolder, options: SampleOptions, tables: SampleLoad['tables']): Promise<boolean> {
+  const truth = await folder.truth();
+  return (
+    truth !== undefined &&
+    isSameSample(truth, samplePlan(options)) &&
+    tables.every(({ table, rows }) => (truth.rows[table] ?? 0) === rows)
+  );
+}
+
+function notEmpty({ database }: MysqlAddress, tables: SampleLoad['tables']): FutureimError {
+  const filled = tables.filter(({ rows }) => rows > 0).map(({ table, rows }) => `${table} (${rows})`);
+  return new FutureimError('FIM-MYSQL-NOT-EMPTY', { message: `${database} holds rows already: ${filled.join(', ')}` });
+}
+
+function countRows(address: MysqlAddress): Promise<SampleLoad['tables']> {
+  return withConnection(address, { useDatabase: false }, async (connection) => {
+    await requireTables(connection, address.database, [...TABLES]);
+    const counts: SampleLoad['tables'] = [];
+    for (const { name } of TABLES) {
+      const sql = `SELECT COUNT(*) AS n FROM ${quoteTable(address.database, name)}`;
+      const [row] = await queryRows<{ n: string }>(connection, sql);
+      counts.push({ table: name, rows: Number(row?.n ?? 0) });
     }
-    await writer.add({ line: index + 1, values: values as (string | null)[] });
-  }
-  await writer.finish();
-}
-
-async function countRows(connection: MysqlConnection, database: string, sample: readonly SampleTable[]) {
-  const counts: SampleLoad['tables'] = [];
-  for (const { table } of sample) {
-    const [row] = await queryRows<{ n: string }>(
-      connection,
-      `SELECT COUNT(*) AS n FROM ${quoteTable(database, table)}`,
-    );
-    counts.push({ table, rows: Number(row?.n ?? 0) });
-  }
-  return counts;
+    return counts;
+  });
 }
 
 function summary(loaded: boolean, tables: SampleLoad['tables']): SampleLoad {
   return { loaded, tables, rows: tables.reduce((sum, { rows }) => sum + rows, 0) };
-}
-
-function definition(table: string): TableDefinition {
-  const found = findTable(table);
-  if (found === undefined) throw new Error(`the sample holds an unknown table ${table}`);
-  return found;
 }

@@ -3,22 +3,44 @@
  * table has a stream of its own, so that a change to one leaves the others as they are.
  */
 export class Random {
-  #a: number;
-  #b: number;
-  #c: number;
+  readonly #seedLow: number;
+  readonly #seedHigh: number;
+  readonly #stream: number;
+  #a = 0;
+  #b = 0;
+  #c = 0;
   #counter = 1;
 
   /** @param seed any integer  @param stream name of the independent sequence */
   constructor(seed: number, stream: string) {
-    this.#a = seed | 0;
-    this.#b = Math.floor(seed / 2 ** 32) | 0;
-    this.#c = fnv1a(stream);
-    for (let round = 0; round < 20; round++) this.#next32();
+    this.#seedLow = seed | 0;
+    this.#seedHigh = Math.floor(seed / 2 ** 32) | 0;
+    this.#stream = fnv1a(stream);
+    this.at(0);
+  }
+
+  /**
+   * Goes to the beginning of the sequence of one entity, so that what is drawn for it depends on nothing drawn before.
+   * @param entity a whole number below 2^32; a new stream stands at 0
+   */
+  at(entity: number): this {
+    this.#a = this.#seedLow;
+    this.#b = this.#seedHigh ^ scrambled(entity);
+    this.#c = this.#stream;
+    this.#counter = 1;
+    // As PractRand does, so that similar seeds have forgotten each other.
+    for (let round = 0; round < 15; round++) this.next32();
+    return this;
   }
 
   /** In [0, 1). */
   float(): number {
-    return this.#next32() / 2 ** 32;
+    return this.next32() / 2 ** 32;
+  }
+
+  /** In [low, high). */
+  between(low: number, high: number): number {
+    return low + this.float() * (high - low);
   }
 
   /** A whole number from `low` to `high`, both included. */
@@ -45,36 +67,28 @@ export class Random {
     return (choices.at(-1) as readonly [T, number])[0];
   }
 
-  /** Standard normal, by Box and Muller. */
-  normal(): number {
-    return Math.sqrt(-2 * Math.log(1 - this.float())) * Math.cos(2 * Math.PI * this.float());
-  }
-
-  /** An index below `count`; low ones are far more frequent, as sales of products are. */
-  skewedIndex(count: number): number {
-    return Math.min(count - 1, Math.floor(count * this.float() ** 2.2));
-  }
-
-  /** A UUID of version 4 in form, from this stream. */
-  uuid(): string {
-    const hex = Array.from({ length: 4 }, () => this.#next32().toString(16).padStart(8, '0')).join('');
-    const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) & 3];
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
-  }
-
-  #next32(): number {
+  /** 32 random bits as a whole number. */
+  next32(): number {
     const sum = (this.#a + this.#b + this.#counter) | 0;
     this.#counter = (this.#counter + 1) | 0;
     this.#a = this.#b ^ (this.#b >>> 9);
     this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = ((this.#c << 21) | (this.#c >>> 11)) + sum;
-    this.#c |= 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
     return sum >>> 0;
   }
 }
 
+/** The finalizer of MurmurHash3 by Austin Appleby (public domain): one to one on 32 bits, and well mixed. */
+export function scrambled(value: number): number {
+  let mixed = value ^ (value >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
 /** Fowler, Noll and Vo, 32 bits. */
-function fnv1a(text: string): number {
+export function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash;

@@ -37,6 +37,10 @@ export class StateFolder {
   get manifests(): string {
     return join(this.root, 'lake', 'manifests');
   }
+  /** What was planted in the generated data of the source, and the feeds beside it. */
+  get sample(): string {
+    return join(this.root, 'sample');
+  }
   get sandbox(): string {
     return join(this.root, 'sandbox');
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
@@ -8,6 +8,7 @@ import { openConnection } from '../../../src/mysql/connection/connection.js';
 import { loadFolder } from '../../../src/mysql/load/load-folder.js';
 import type { LoadProblem } from '../../../src/mysql/load/problems.js';
 import { loadSample } from '../../../src/mysql/sample/load-sample.js';
+import { sampleTruth } from '../../../src/mysql/sample/truth/schema.js';
 import { setupSchema } from '../../../src/mysql/setup/schema.js';
 import { TABLES } from '../../../src/platform/schema/schema.js';
 import { testDataFolder } from '../../support/pieces.js';
@@ -245,13 +246,49 @@ if (run) {
     assert.equal(await server.query('SELECT * FROM customers'), []);
   });
 
-  test('the sample fits the schema and is not loaded over rows that are there', async () => {
-    const first = await loadSample(server.address, { signal, scale: 0.1 });
+  test('the sample fits the schema, and its truth stays out of the database', async () => {
+    const sample = join(folder, 'sample');
+    const options = { signal, scale: 0.02, dirtyRate: 0.05, folder: sample };
+    const first = await loadSample(server.address, options);
     assert.is(first.loaded, true);
-    assert.is((await server.query('SELECT * FROM orders')).length, 340);
-    const second = await loadSample(server.address, { signal, scale: 0.1, seed: 2 });
-    assert.is(second.loaded, false);
-    assert.is((await server.query('SELECT * FROM orders')).length, 340);
+    const truth = sampleTruth.parse(JSON.parse(await readFile(join(sample, 'truth.json'), 'utf8')));
+    for (const { name } of TABLES) {
+      const [row] = await server.query<{ n: string }>(`SELECT COUNT(*) AS n FROM ${name}`);
+      assert.is(Number(row?.n), truth.rows[name], name);
+    }
+    assert.equal((await readdir(sample)).sort(), ['feeds', 'truth.json'], 'the tables are in the database alone');
+    const columns = await server.query<{ t: string; c: string }>(
+      'SELECT TABLE_NAME AS t, COLUMN_NAME AS c FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()',
+    );
+    const known = TABLES.flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`));
+    assert.equal(
+      columns.map(({ t, c }) => `${t}.${c}`).sort(),
+      known.sort(),
+      'no table or column but those of the shop',
+    );
+    const words = ['velocity', 'geography', 'planted', 'elasticity', 'churned', 'generated'];
+    for (const { t, c } of columns) {
+      const told = words.map((word) => `CAST(${c} AS CHAR) LIKE '%${word}%'`).join(' OR ');
+      assert.equal(await server.query(`SELECT ${c} FROM ${t} WHERE ${told} LIMIT 1`), [], `${t}.${c}`);
+    }
+    assert.equal(await loadSample(server.address, options), { ...first, loaded: false });
+  });
+
+  test('rows of another origin are never mixed with a sample', async () => {
+    const sample = join(folder, 'sample');
+    await loadSample(server.address, { signal, scale: 0.02, folder: sample });
+    const before = await readFile(join(sample, 'truth.json'), 'utf8');
+    const refused = async (options: { seed?: number }) => {
+      const error = await loadSample(server.address, { signal, scale: 0.02, folder: sample, ...options }).catch(
+        (e) => e,
+      );
+      assert.is((error as FutureimError).code, 'FIM-MYSQL-NOT-EMPTY');
+      assert.match((error as FutureimError).message, /ecommerce holds rows already: customers \(200\), /);
+    };
+    await refused({ seed: 2 });
+    await server.query('DELETE FROM reviews LIMIT 1');
+    await refused({});
+    assert.is(await readFile(join(sample, 'truth.json'), 'utf8'), before);
   });
 
   if (has('test-data', 'loading real data')) {

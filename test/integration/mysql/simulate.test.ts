@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FutureimError } from '../../../src/core/errors.js';
@@ -15,13 +18,15 @@ const test = suite('simulated trade');
 const LONG = 60_000;
 
 let server: TestServer;
+/** Where the truth about the sample goes. */
+let sample: string;
 
 async function fill(scale: number): Promise<void> {
   await server.query('DROP DATABASE ecommerce');
   await server.query('CREATE DATABASE ecommerce CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci');
   await server.query('USE ecommerce');
   await withConnection(server.address, {}, (connection) => setupSchema(connection, { database: 'ecommerce' }));
-  if (scale > 0) await loadSample(server.address, { scale, signal: new AbortController().signal });
+  if (scale > 0) await loadSample(server.address, { scale, folder: sample, signal: new AbortController().signal });
 }
 
 function run(options: Partial<SimulationOptions> = {}): Promise<Simulation> {
@@ -58,11 +63,15 @@ const scalar = async (sql: string): Promise<number> => Number(Object.values((awa
 if (has('mariadb-server', 'simulated trade on a real server')) {
   test.before(async () => {
     server = await startTestServer();
+    sample = mkdtempSync(join(tmpdir(), 'fim-sample-'));
   });
-  test.after(() => server.stop());
+  test.after(async () => {
+    rmSync(sample, { recursive: true });
+    await server.stop();
+  });
 
   test('every scheduled transaction is committed once, and the server counts as many', async () => {
-    await fill(0.2);
+    await fill(0.0125);
     const commits = () =>
       scalar("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'COM_COMMIT'");
     const before = await commits();
@@ -75,7 +84,7 @@ if (has('mariadb-server', 'simulated trade on a real server')) {
   });
 
   test('a shop goes through every kind of transaction, and every foreign key holds', async () => {
-    await fill(0.2);
+    await fill(0.0125);
     const { report, failure } = await runUntil((transactions) => transactions >= 2_500, { rate: 2_000 });
     assert.is(failure, undefined);
     assert.equal(await orphans(server.address), []);
@@ -89,7 +98,7 @@ if (has('mariadb-server', 'simulated trade on a real server')) {
   });
 
   test('an order, its payment and its shipment tell the same story', async () => {
-    await fill(0.2);
+    await fill(0.0125);
     const old = [...(await ids('orders', 'order_id'))].map((id) => `'${id}'`).join(',');
     await runUntil((transactions) => transactions >= 1_500, { rate: 2_000 });
     const contradictions = await server.query(
@@ -114,7 +123,7 @@ if (has('mariadb-server', 'simulated trade on a real server')) {
   });
 
   test('rows that were there before are never deleted', async () => {
-    await fill(0.2);
+    await fill(0.0125);
     const keys = { customers: 'customer_id', orders: 'order_id', reviews: 'review_id', promotions: 'promotion_id' };
     const before = await Promise.all(
       Object.entries(keys).map(async ([table, key]) => [table, key, await ids(table, key)] as const),
@@ -132,7 +141,7 @@ if (has('mariadb-server', 'simulated trade on a real server')) {
   });
 
   test('connections that want the same rows lock each other out, and every transaction is still made', async () => {
-    await fill(0.01);
+    await fill(0.0005);
     const { report, failure } = await runUntil((transactions) => transactions >= 1_200, {
       rate: 3_000,
       connections: 24,
@@ -144,7 +153,7 @@ if (has('mariadb-server', 'simulated trade on a real server')) {
   });
 
   test('a server that is killed is waited for, and the trade goes on', async () => {
-    await fill(0.2);
+    await fill(0.0125);
     let killed: Promise<void> | undefined;
     let since = 0;
     const { report, failure } = await runUntil(
@@ -164,7 +173,7 @@ if (has('mariadb-server', 'simulated trade on a real server')) {
   });
 
   test('a fault that no retry mends ends the run with what was done until then', async () => {
-    await fill(0.2);
+    await fill(0.0125);
     let renamed: Promise<unknown> | undefined;
     const { report, failure } = await run({
       duration: LONG,
@@ -179,7 +188,7 @@ if (has('mariadb-server', 'simulated trade on a real server')) {
   });
 
   test('rows that another session deletes are let go', async () => {
-    await fill(0.2);
+    await fill(0.0125);
     let deleted: Promise<unknown> | undefined;
     const { report, failure } = await runUntil(
       (transactions) => {
@@ -208,7 +217,7 @@ if (has('mariadb-server', 'simulated trade on a real server')) {
   test('on one connection the same seed makes the same choices', async () => {
     const kinds = [];
     for (const seed of [7, 7, 8]) {
-      await fill(0.05);
+      await fill(0.003);
       const { report } = await run({ seed, connections: 1, rate: 100, duration: 2_000 });
       assert.is(report.transactions, 200);
       kinds.push(report.kinds);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { REPLICATION_USER } from '../../../src/platform/replication-user.js';
@@ -17,11 +20,17 @@ import { configuredTarget } from './memory-target.js';
 const test = suite('procedures on a real server');
 const NAMES = TABLES.map(({ name }) => name);
 let server: TestServer;
+/** Where the truth about the sample goes. */
+let sample: string;
 
 test.before(async () => {
   server = await startTestServer();
+  sample = mkdtempSync(join(tmpdir(), 'fim-sample-'));
 });
-test.after(() => server.stop());
+test.after(async () => {
+  rmSync(sample, { recursive: true });
+  await server.stop();
+});
 
 /** Status or error code of each step, ending with the first that failed. */
 async function statuses(runbook: Pick<Runbook, 'steps'>, context: Parameters<typeof runStep>[1]): Promise<string[]> {
@@ -78,7 +87,7 @@ test('checks fail without tables, pass with schema, and the sample is loaded onc
   assert.is(refused.error?.code, 'FIM-RUN-CHECKS-FAILED');
   assert.match(refused.error?.message ?? '', 'priv.select');
   assert.ok(refused.findings.length > 10);
-  const steps = () => ({ steps: [schemaStep(), sampleDataStep(), check()] });
+  const steps = () => ({ steps: [schemaStep(), sampleDataStep(join(sample, 'sample')), check()] });
   assert.equal(await statuses(steps(), context), ['done', 'done', 'satisfied']);
   assert.equal(await statuses(steps(), context), ['satisfied', 'satisfied', 'satisfied']);
 });

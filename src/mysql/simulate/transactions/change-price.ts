@@ -1,4 +1,4 @@
-import { money } from '../../sample/sample-row.js';
+import { money } from '../../sample/money.js';
 import type { Transaction } from './transaction.js';
 
 /** Cents. */

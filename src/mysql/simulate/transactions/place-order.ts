@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { money } from '../../sample/sample-row.js';
-import { PAYMENT_METHODS } from '../../sample/vocabulary.js';
+import { money } from '../../sample/money.js';
+import { PAYMENT_METHODS } from '../../sample/vocabulary/shop.js';
 import { Superseded, type Writer } from '../session/writer.js';
 import type { OrderLine, Promotion } from '../shop/shop.js';
 import { chooseLines } from './order-lines.js';

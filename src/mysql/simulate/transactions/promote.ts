@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { timestampText } from '../../sample/calendar.js';
-import { money } from '../../sample/sample-row.js';
+import { money } from '../../sample/money.js';
 import type { Promotion } from '../shop/shop.js';
 import type { Transaction } from './transaction.js';
 
@@ -51,3 +50,8 @@ const end: Transaction = async ({ shop, random, commit }) => {
   );
   return 'promotion-end';
 };
+
+/** `2025-03-01 12:30:00`, UTC. */
+function timestampText(time: number): string {
+  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+}

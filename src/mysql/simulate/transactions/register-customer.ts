@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { drawAddress } from '../../sample/customers/address.js';
+import { drawCountry } from '../../sample/customers/country.js';
 import type { Random } from '../../sample/random.js';
-import { FIRST_NAMES, LAST_NAMES, PLACES, STREETS } from '../../sample/vocabulary.js';
+import { NAMES, type PersonName, written } from '../../sample/vocabulary/people.js';
+import { COUNTRIES } from '../../sample/vocabulary/places.js';
 import type { Address } from '../shop/shop.js';
 import type { Transaction } from './transaction.js';
 
 /** Somebody opens an account. */
 export const registerCustomer: Transaction = async ({ shop, random, commit }) => {
-  const address = someAddress(random);
-  const names = { first_name: random.pick(FIRST_NAMES), last_name: random.pick(LAST_NAMES) };
+  const country = drawCountry(random, 1);
+  const address = someAddress(random, country);
+  const { given, family } = NAMES[COUNTRIES[country]!.code];
+  const names = {
+    first_name: written(random.pick<PersonName>(given)),
+    last_name: written(random.pick<PersonName>(family)),
+  };
   const id = await commit(async (writer) => {
     const id = randomUUID();
     await writer.insert('customers', {
@@ -30,7 +38,8 @@ export const registerCustomer: Transaction = async ({ shop, random, commit }) =>
 export const changeAddress: Transaction = async ({ shop, random, commit }) => {
   const customer = shop.ownCustomers.pick(random);
   if (customer === undefined) return undefined;
-  const address = { ...customer.address, line1: street(random) };
+  const country = COUNTRIES.findIndex(({ code }) => code === customer.address.country);
+  const address = { ...customer.address, line1: someAddress(random, country).line1 };
   await commit((writer) =>
     writer.updateOne('UPDATE customers SET address_line1 = ? WHERE customer_id = ?', [address.line1, customer.id]),
   );
@@ -38,14 +47,10 @@ export const changeAddress: Transaction = async ({ shop, random, commit }) => {
   return 'address-change';
 };
 
-function someAddress(random: Random): Address {
-  const [city, state, prefix, country] = random.weighted(PLACES);
-  const postalCode = `${prefix}${String(random.integer(0, 99)).padStart(2, '0')}`;
-  return { line1: street(random), city, state, postalCode, country };
-}
-
-function street(random: Random): string {
-  return `${random.integer(1, 980)} ${random.pick(STREETS)}`;
+/** @param index of the country in `COUNTRIES` */
+function someAddress(random: Random, index: number): Address {
+  const { line1, city, postalCode, country } = drawAddress(random, index);
+  return { line1, city: city.name, state: city.state, postalCode, country: country.code };
 }
 
 function addressColumns({ line1, city, state, postalCode }: Address) {

@@ -15,6 +15,8 @@ export type UpInputs = BootstrapInputs & {
   sandbox: boolean;
   /** What each replication task carries. */
   rules: TaskRules;
+  /** Where the truth about the sandbox's sample data is to lie. */
+  sampleFolder: string;
   /** Milliseconds for each step that waits. */
   timeout: number;
 };
@@ -36,7 +38,7 @@ export function lastStepOf(phase: UpPhase, inputs: UpInputs): string {
 
 function phaseSteps(inputs: UpInputs, secrets: RunbookSecrets): Record<UpPhase, Step[]> {
   const patience = { clock: systemClock, timeout: inputs.timeout };
-  const sandboxSteps = inputs.sandbox ? [schemaStep(), sampleDataStep()] : [];
+  const sandboxSteps = inputs.sandbox ? [schemaStep(), sampleDataStep(inputs.sampleFolder)] : [];
   return {
     bootstrap: [...bootstrapSteps(inputs, secrets), ...sandboxSteps],
     'mysql-check': [mysqlCheckStep({ rules: inputs.rules })],

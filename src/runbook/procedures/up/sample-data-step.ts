@@ -1,12 +1,16 @@
 import { queryRows, withConnection } from '../../../mysql/connection/connection.js';
 import { quoteTable } from '../../../mysql/connection/quote.js';
 import { loadSample } from '../../../mysql/sample/load-sample.js';
+import { SANDBOX_SCALE } from '../../../mysql/sample/options.js';
 import { TABLES } from '../../../platform/schema/schema.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { Step } from '../../engine/step.js';
 
-/** Fills an empty sandbox with the generated sample; a database that holds any row is left alone. */
-export function sampleDataStep(): Step {
+/**
+ * Fills an empty sandbox with the generated sample; a database that holds any row is left alone.
+ * @param folder where the truth about the sample is to lie
+ */
+export function sampleDataStep(folder: string): Step {
   return {
     id: 'sample-data',
     title: 'Sample data',
@@ -16,7 +20,7 @@ export function sampleDataStep(): Step {
       return { satisfied: true, evidence: `${filled.length} of ${TABLES.length} tables hold rows` };
     },
     async apply({ target, events, signal }) {
-      await loadSample(await target.source.admin(), { events, signal });
+      await loadSample(await target.source.admin(), { scale: SANDBOX_SCALE, folder, events, signal });
     },
   };
 }

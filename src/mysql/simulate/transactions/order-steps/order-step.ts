@@ -1,4 +1,4 @@
-import { money } from '../../../sample/sample-row.js';
+import { money } from '../../../sample/money.js';
 import type { Writer } from '../../session/writer.js';
 import type { NextStep, OpenOrder } from '../../shop/shop.js';
 import type { Trade, TransactionKind } from '../transaction.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CARD_TYPES } from '../../../sample/vocabulary.js';
+import { CARD_TYPES } from '../../../sample/vocabulary/shop.js';
 import { changeStatus, type OrderStep } from './order-step.js';
 
 const DECLINED_SHARE = 0.05;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { REVIEWS } from '../../../sample/vocabulary.js';
+import { REVIEW_TEXTS } from '../../../sample/vocabulary/review-texts.js';
 import type { OrderStep } from './order-step.js';
 
 const RATINGS = [
@@ -13,13 +13,13 @@ const RATINGS = [
 /** The customer writes about one of the products. */
 export const review: OrderStep = async ({ shop, random, commit }, order) => {
   const rating = random.weighted(RATINGS);
-  const [titles, texts] = REVIEWS[rating - 1]!;
+  const { titles, texts } = REVIEW_TEXTS[rating - 1]!;
   const row = {
     product_id: random.pick(order.lines).product.id,
     customer_id: order.customer.id,
     rating,
-    review_title: random.chance(0.8) ? random.pick<string>(titles) : null,
-    review_text: random.chance(0.7) ? random.pick<string>(texts) : null,
+    review_title: random.chance(0.8) ? random.pick(titles) : null,
+    review_text: random.chance(0.7) ? random.pick(texts).replace('{noun}', 'product') : null,
     is_verified_purchase: true,
   };
   const id = await commit(async (writer) => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { money } from '../../../sample/sample-row.js';
-import { CARRIERS } from '../../../sample/vocabulary.js';
+import { money } from '../../../sample/money.js';
+import { CARRIERS } from '../../../sample/vocabulary/shop.js';
 import { changeStatus, type OrderStep } from './order-step.js';
 
 /** The parcel leaves the warehouse, and the goods are no longer reserved there. */
 export const ship: OrderStep = async ({ random, commit }, order) => {
-  const carrier = random.weighted(CARRIERS);
+  const carrier = random.weighted(CARRIERS.map(({ name, weight }) => [name, weight] as const));
   const cost = money(random.integer(350, 1800));
   const days = random.integer(2, 7);
   await commit(async (writer) => {

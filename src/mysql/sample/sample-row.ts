@@ -1,9 +1,0 @@
-/** One row by column name; money and times are text, as they stand in a CSV file. */
-export type SampleRow = Record<string, string | number | boolean | null>;
-
-/** `1234` → `12.34` */
-export function money(cents: number): string {
-  const sign = cents < 0 ? '-' : '';
-  const digits = String(Math.abs(cents)).padStart(3, '0');
-  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
