@@ -5,7 +5,8 @@ import { keysPage } from './keys-page.js';
 import { loadCommands } from './load-commands.js';
 import { mysqlCheckPage } from './mysql-check-page.js';
 import { doctorPage, errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
-import { commandSchemas } from './schemas.js';
+import { commandSchemas, truthSchema } from './schemas.js';
+import { truthPage } from './truth-page.js';
 
 /** All generated documents: path relative to the project → content. */
 export async function generateDocuments(): Promise<Map<string, string>> {
@@ -21,7 +22,8 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   documents.set('docs/config.md', configPage());
   documents.set('docs/mysql-check.md', mysqlCheckPage());
   documents.set('docs/cost.md', await costPage());
-  for (const [file, schema] of await commandSchemas(commands)) {
+  documents.set('docs/sample-truth.md', truthPage());
+  for (const [file, schema] of [...(await commandSchemas(commands)), ['sample-truth', truthSchema] as const]) {
     documents.set(`docs/schemas/${file}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }
   return documents;

@@ -1,6 +1,7 @@
 import type { Command } from '@oclif/core';
 import { z } from 'zod';
 import { jsonDocument } from '../../src/cli/schemas/parts/json-document.js';
+import { sampleTruth } from '../../src/mysql/sample/truth/schema.js';
 
 /**
  * The JSON schema of every command's `--json` document, by the schema's file name without ending; beside it, as
@@ -20,6 +21,9 @@ export async function commandSchemas(commands: readonly Command.Loadable[]): Pro
   }
   return schemas;
 }
+
+/** The JSON schema of the file that `mysql sample` puts beside its data. */
+export const truthSchema = published('sample-truth', 'truth.json of futureim mysql sample', sampleTruth);
 
 function published(file: string, title: string, schema: z.ZodType): unknown {
   return { $id: `${file}.json`, title, ...z.toJSONSchema(schema) };
