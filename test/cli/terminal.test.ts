@@ -11,7 +11,7 @@ const HUMAN: TerminalFacts = {
 };
 
 test('a human at a terminal is asked, in colour, at the width of the terminal', () => {
-  const expected = { interactive: true, assumeYes: false, color: true, width: 120, json: false };
+  const expected = { interactive: true, fullScreen: true, assumeYes: false, color: true, width: 120, json: false };
   assert.equal(decideTerminal(HUMAN), expected);
 });
 
@@ -27,6 +27,14 @@ for (const [name, change] of SILENT) {
     assert.is(decideTerminal({ ...HUMAN, ...change }).interactive, false);
   });
 }
+
+test('a terminal that cannot be drawn on, or is read aloud, is asked but not drawn on', () => {
+  for (const variables of [{ TERM: 'dumb' }, { TERM: 'xterm', INK_SCREEN_READER: 'true' }]) {
+    const { interactive, fullScreen } = decideTerminal({ ...HUMAN, variables });
+    assert.equal({ interactive, fullScreen }, { interactive: true, fullScreen: false });
+  }
+  assert.is(decideTerminal({ ...HUMAN, stdinIsTerminal: false }).fullScreen, false);
+});
 
 const COLORS: [name: string, change: Partial<TerminalFacts>, color: boolean][] = [
   ['NO_COLOR wins over FORCE_COLOR', { variables: { NO_COLOR: '1', FORCE_COLOR: '1' } }, false],
