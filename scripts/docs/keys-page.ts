@@ -1,6 +1,6 @@
 import { KEY_MAP, type KeyBinding } from '../../src/tui/keys/key-map.js';
 
-const PLACES: Readonly<Record<string, string>> = { lists: 'overview, task' };
+const PLACES: Readonly<Record<string, string>> = { lists: 'overview, task, alarms' };
 
 /** Every key of the dashboard, with the names that `dashboard.keys` knows them by. */
 export function keysPage(): string {

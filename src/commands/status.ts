@@ -58,6 +58,7 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
       interval: checkedInterval(flags.interval ?? DEFAULT_INTERVAL),
       ...(flags.until === undefined ? {} : { until: parseCondition(flags.until) }),
       timeout: flags.timeout ?? DEFAULT_TIMEOUT,
+      state: context.state,
       clock: systemClock,
       signal: context.signal,
     };

@@ -1,6 +1,8 @@
 import type { TargetName } from '../platform/config/config.js';
+import type { Alarms } from './ports/alarms.js';
 import type { Lake } from './ports/lake.js';
 import type { Logs } from './ports/logs.js';
+import type { Metrics } from './ports/metrics.js';
 import type { Provisioner } from './ports/provisioner.js';
 import type { Replication } from './ports/replication.js';
 import type { Secrets } from './ports/secrets.js';
@@ -15,6 +17,8 @@ export interface Target {
   readonly replication: Replication;
   readonly lake: Lake;
   readonly logs: Logs;
+  readonly metrics: Metrics;
+  readonly alarms: Alarms;
 }
 
 /** The MySQL source and the passwords for it: what is there, on every target, before the rest of the target is. */

@@ -1,6 +1,7 @@
 import { render } from 'ink';
 import type { FullScreen } from '../cli/full-screen.js';
 import type { Clock } from '../core/clock.js';
+import type { StateFolder } from '../platform/state/state-folder.js';
 import type { StatusSnapshot } from '../runbook/procedures/status/snapshot.js';
 import { lookAgain } from '../runbook/procedures/status/watch.js';
 import type { Target } from '../targets/target.js';
@@ -17,6 +18,8 @@ import { runLookLoop } from './state/look-loop.js';
 export interface DashboardOptions {
   terminal: FullScreen;
   target: Target;
+  /** Where runs are journaled. */
+  state: StateFolder;
   environment: StatusSnapshot['environment'];
   /** Task names; empty means all. */
   tasks: readonly string[];
@@ -43,7 +46,7 @@ export interface DashboardOptions {
  * @throws FutureimError FIM-CONFIG-INVALID for the keys, FIM-TASK-UNKNOWN, FIM-INTERNAL
  */
 export async function runDashboard(options: DashboardOptions): Promise<StatusSnapshot | undefined> {
-  const { target, environment, tasks, interval, version, clock } = options;
+  const { target, environment, tasks, state, interval, version, clock } = options;
   const { output } = options.terminal;
   const now = clock.now().getTime();
   const store = new DashboardStore({
@@ -85,7 +88,7 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
       store,
       clock,
       signal: end.signal,
-      look: (last) => lookAgain(target, { environment, tasks, now: clock.now() }, last),
+      look: (last) => lookAgain(target, { environment, tasks, state, now: clock.now() }, last),
     });
   } finally {
     options.signal.removeEventListener('abort', leave);

@@ -118,6 +118,7 @@ const CASES: Record<string, Case[]> = {
     changed('dms', 'reload', '--table', 'reviews', '--yes', '--wait'),
     fails('FIM-INPUT-REQUIRED', 2, 'dms', 'reload', '--all'),
   ],
+  'alarms-list': [ok('alarms', 'list'), fails('FIM-AGENT-NOT-RUNNING', 6, 'alarms', 'list', '--state-dir', 'empty')],
   verify: [ok('verify'), fails('FIM-USAGE', 2, 'verify', '--table', 'nothing')],
   status: [ok('status'), fails('FIM-TASK-UNKNOWN', 2, 'status', '--task', 'nothing')],
   'data-query': [

@@ -1,4 +1,5 @@
 import type { PlatformState } from '../../runbook/procedures/status/snapshot.js';
+import type { AlarmState } from '../../targets/ports/alarms.js';
 import type { ReplicationTask, TableState } from '../../targets/ports/replication.js';
 import { GLYPH, type Tone } from '../style.js';
 
@@ -43,4 +44,9 @@ export function tableMark(state: TableState): Mark {
   if (state === 'Table completed') return GOOD;
   if (state === 'Table error' || state === 'Table does not exist') return BAD;
   return state === 'Before load' || state === 'Table cancelled' ? IDLE : BUSY;
+}
+
+export function alarmMark(state: AlarmState): Mark {
+  if (state === 'alarm') return BAD;
+  return state === 'ok' ? GOOD : IDLE;
 }

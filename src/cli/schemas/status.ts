@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alarm } from './parts/alarm.js';
 import { deployment } from './parts/deployment.js';
 import { errorRecord } from './parts/error-record.js';
 import { replicationTask, tableStatistics } from './parts/replication.js';
@@ -31,6 +32,7 @@ export const statusResult = z.object({
   }),
   tasks: z.array(replicationTask),
   tables: z.array(tableStatistics),
+  alarms: z.array(alarm),
   error: errorRecord.exactOptional(),
 });
 

@@ -21,6 +21,10 @@ export class StateFolder {
   get logs(): string {
     return join(this.root, 'logs');
   }
+  /** Measurements of the last day, and the states of the alarms. */
+  get metrics(): string {
+    return join(this.root, 'metrics');
+  }
   get agentFile(): string {
     return join(this.root, 'agent.json');
   }

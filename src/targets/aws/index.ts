@@ -35,5 +35,11 @@ export function createAwsTarget({ config, command }: AwsTargetOptions): Target {
     get logs() {
       return notBuilt();
     },
+    get metrics() {
+      return notBuilt();
+    },
+    get alarms() {
+      return notBuilt();
+    },
   };
 }

@@ -8,6 +8,7 @@ import { FileSecrets } from './file-secrets.js';
 import { AgentLake } from './lake/agent-lake.js';
 import { LocalProvisioner } from './local-provisioner.js';
 import { LocalLogs } from './logs/local-logs.js';
+import { AgentAlarms, AgentMetrics } from './monitoring/agent-monitoring.js';
 import { createSource } from './source/local-source.js';
 
 export interface LocalTargetOptions {
@@ -39,5 +40,7 @@ export function createLocalTarget(options: LocalTargetOptions): Target {
     replication: new AgentReplication(agent),
     lake: new AgentLake(agent),
     logs: new LocalLogs(state),
+    metrics: new AgentMetrics(agent),
+    alarms: new AgentAlarms(agent),
   };
 }

@@ -2,7 +2,7 @@ import { renderLogLine } from '../../cli/render/log-line.js';
 import { type DashboardState, placeOf } from '../state/dashboard-state.js';
 import { passesLog } from '../state/log-filter.js';
 import { rawText } from '../views/raw.js';
-import { subject } from '../views/rows.js';
+import { chosenKey, subject } from '../views/rows.js';
 
 /** What `copy` copies: the text of a screen of text, otherwise the name of the chosen table or task. */
 export function chosenText(state: DashboardState): string | undefined {
@@ -12,6 +12,7 @@ export function chosenText(state: DashboardState): string | undefined {
     const shown = state.log.filter(passesLog(place));
     return shown.map((event) => renderLogLine(event, false)).join('\n');
   }
+  if (place.screen === 'alarms') return chosenKey(state, place);
   const { task, table } = subject(state, place);
   return place.screen === 'overview' ? task : (table ?? task);
 }

@@ -70,7 +70,15 @@ export const KEY_MAP = define([
     keys: ['l'],
     label: 'logs',
     description: 'follow the log of the chosen task; of everything on the logs of a task',
-    contexts: ['overview', 'task', 'table', 'logs'],
+    contexts: ['overview', 'task', 'table', 'alarms', 'logs'],
+    inFooter: true,
+  },
+  {
+    id: 'alarms',
+    keys: ['a'],
+    label: 'alarms',
+    description: 'every alarm, since when, and what mends it',
+    contexts: ['overview', 'task', 'table', 'alarms', 'logs'],
     inFooter: true,
   },
   {

@@ -1,11 +1,9 @@
 import { FutureimError } from '../../core/errors.js';
 import { nearestName } from '../../core/nearest-name.js';
-import type { ScreenName } from '../state/place.js';
+import { LISTS, SCREENS, type ScreenName } from '../state/place.js';
 import { KEY_MAP, type KeyBinding, type KeyId } from './key-map.js';
 
 export type Binding = KeyBinding & { id: KeyId };
-
-const LISTS: readonly ScreenName[] = ['overview', 'task'];
 
 /** The key map with the user's keys, and without what may not be done. */
 export class Keys {
@@ -52,7 +50,7 @@ function refuseUnknown(overrides: Readonly<Record<string, readonly string[]>>): 
 }
 
 function refuseDoubles(bindings: readonly Binding[]): void {
-  for (const screen of ['overview', 'task', 'table', 'logs', 'raw', 'help'] as const) {
+  for (const screen of SCREENS) {
     const owners = new Map<string, string>();
     for (const { id, keys } of bindings.filter((binding) => worksOn(binding, screen))) {
       for (const key of keys) {

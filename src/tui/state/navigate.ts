@@ -1,7 +1,7 @@
 import { chosenKey, rowKeys, subject } from '../views/rows.js';
 import { furthestScroll } from '../views/text-screens.js';
 import { type DashboardState, placeOf } from './dashboard-state.js';
-import type { Place, ScreenName } from './place.js';
+import { LISTS, type Place, type ScreenName } from './place.js';
 
 export function withPlace<S extends DashboardState>(state: S, change: (place: Place) => Place): S {
   return { ...state, path: [...state.path.slice(0, -1), change(placeOf(state))] };
@@ -15,7 +15,7 @@ export function opened(state: DashboardState, place: Place): DashboardState {
 export function openChosen(state: DashboardState): DashboardState {
   const { task, table } = subject(state, placeOf(state));
   if (task === undefined) return state;
-  if (placeOf(state).screen === 'overview') return opened(state, { screen: 'task', task });
+  if (['overview', 'alarms'].includes(placeOf(state).screen)) return opened(state, { screen: 'task', task });
   return table === undefined ? state : opened(state, { screen: 'table', task, table });
 }
 
@@ -34,7 +34,7 @@ export function back(state: DashboardState): DashboardState {
 export function moved(state: DashboardState, by: number): DashboardState {
   const place = placeOf(state);
   const keys = rowKeys(state, place);
-  if (place.screen === 'overview' || place.screen === 'task') {
+  if (LISTS.includes(place.screen)) {
     if (keys.length === 0) return state;
     const index = Math.max(0, keys.indexOf(chosenKey(state, place)!));
     const next = keys[Math.min(keys.length - 1, Math.max(0, index + by))]!;

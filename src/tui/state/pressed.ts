@@ -43,6 +43,8 @@ export function pressed(state: DashboardState, id: KeyId): DashboardState {
       );
     case 'logs':
       return openLogs(state);
+    case 'alarms':
+      return openAbout(state, 'alarms');
     case 'follow':
       return withPlace(state, (place) => (place.held === undefined ? { ...place, held: 0 } : following(place)));
     case 'errors':

@@ -34,6 +34,7 @@ export function diagnose(state: DashboardState): Diagnosis {
     ...lostSource(state, snapshot),
     ...failedTables(snapshot),
     ...lateTasks(snapshot),
+    ...otherAlarms(snapshot),
   ];
   if (bad[0]) return { glyph: GLYPH.bad, tone: 'bad', ...bad[0], others: bad.length - 1 };
   const waiting = [...stoppedTasks(snapshot), ...tasksOfUnknownLag(snapshot)];
@@ -104,6 +105,16 @@ function lateTasks({ tasks }: StatusSnapshot): Problem[] {
     .map((task) => ({
       text: `${task.id} lags ${seconds(task.cdcLatencyTarget)} behind: ${whereItLags(task)}`,
       remedy: `futureim logs 'dms:${task.id}' --since 30m`,
+    }));
+}
+
+/** Alarms that no task tells of. */
+function otherAlarms({ alarms }: StatusSnapshot): Problem[] {
+  return alarms
+    .filter(({ state, task }) => state === 'alarm' && task === undefined)
+    .map(({ id, reason, remedy }) => ({
+      text: singleLine(`${id}: ${reason}`),
+      ...(remedy === undefined ? {} : { remedy }),
     }));
 }
 

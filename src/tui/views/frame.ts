@@ -1,5 +1,6 @@
 import { type DashboardState, placeOf } from '../state/dashboard-state.js';
 import { BLANK, type Line, span } from '../text/line.js';
+import { alarmLines } from './alarms.js';
 import { bodyHeight } from './body-height.js';
 import { footerLine } from './footer.js';
 import { headerLines } from './header.js';
@@ -35,6 +36,8 @@ function bodyLines(state: DashboardState, columns: number, height: number): Line
       return taskLines(state, place, columns, height);
     case 'table':
       return tableLines(state, place, columns, height);
+    case 'alarms':
+      return alarmLines(state, place, columns, height);
     case 'logs':
       return logLines(state, place, columns, height);
     case 'raw':

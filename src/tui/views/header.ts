@@ -62,6 +62,8 @@ function stateLine({ snapshot, now }: DashboardState): Line {
       span(seconds(summary.cdcLatencyTarget), lagTone(summary.cdcLatencyTarget)),
     );
     if (summary.tablesErrored > 0) facts.push(span(` · ${counted(summary.tablesErrored, 'table')} in error`, 'bad'));
+    const alarms = snapshot.alarms.filter(({ state }) => state === 'alarm').length;
+    if (alarms > 0) facts.push(span(` · ${counted(alarms, 'alarm')}`, 'bad'));
     facts.push(span(` · ${agentText(deployment, now)}`, 'muted'));
   }
   return facts;

@@ -30,6 +30,7 @@ const NAMES: Record<ScreenName, string> = {
   overview: 'overview',
   task: 'task screen',
   table: 'table screen',
+  alarms: 'alarms',
   logs: 'logs',
   raw: 'JSON view',
   help: 'help',

@@ -19,6 +19,7 @@ function snapshot(changes: Partial<StatusSnapshot> = {}): StatusSnapshot {
     summary: summarize({ deployed: true }, tasks, tables),
     tasks,
     tables,
+    alarms: [],
     ...changes,
   };
 }

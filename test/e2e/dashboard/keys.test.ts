@@ -102,6 +102,16 @@ const PROOFS: Record<KeyId, (press: () => void) => Promise<unknown>> = {
     press();
     await session.until(/log of everything[\s\S]*dms:task-014/);
   },
+  async alarms(press) {
+    press();
+    await session.until(/ALARM +STATE[\s\S]*› table-errors:task-001/);
+    session.press('j\r');
+    await session.until(/task-002 {2}✔ running/);
+    session.press('a');
+    await session.until(/› table-errors:task-001/);
+    press();
+    await session.until(/task-002 {2}✔ running/);
+  },
   async follow(press) {
     session.press('l');
     await session.until(/▼ following/);

@@ -13,7 +13,7 @@ const footer = (screen: string, rows: number) =>
     .slice(rows - 2)
     .join('\n')
     .trimEnd();
-const FOOTER = '⏎ open  / filter  l logs  ? help  q quit';
+const FOOTER = '⏎ open  / filter  l logs  a alarms  ? help  q quit';
 const CLEARS = ['\u001b[2J', '\u001b[3J', '\u001bc'];
 /** Written before each frame. */
 const FRAME_STARTS = '\u001b[?2026h';

@@ -4,6 +4,7 @@ import { copyToClipboard } from '../../../src/cli/clipboard.js';
 import { processTerminal } from '../../../src/cli/full-screen.js';
 import { saveSnapshot } from '../../../src/cli/save-snapshot.js';
 import { type Clock, systemClock } from '../../../src/core/clock.js';
+import { StateFolder } from '../../../src/platform/state/state-folder.js';
 import { runDashboard } from '../../../src/tui/index.js';
 import { fakeTarget } from './fake-target.js';
 
@@ -57,6 +58,7 @@ Object.assign(target.replication, {
 await runDashboard({
   terminal: processTerminal,
   target,
+  state: new StateFolder('/nowhere'),
   environment: 'dev',
   tasks: [],
   interval: Number(values.interval),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../src/core/clock.js';
 import { FutureimError, toErrorRecord } from '../../../src/core/errors.js';
+import type { Alarm } from '../../../src/targets/ports/alarms.js';
 import type { LogEvent, LogQuery } from '../../../src/targets/ports/logs.js';
 import type { ReplicationTask, StartType, TableStatistics } from '../../../src/targets/ports/replication.js';
 import type { Target } from '../../../src/targets/target.js';
@@ -95,6 +96,9 @@ export function fakeTarget({ tasks: count, tablesOfEach, clock, loadSeconds }: F
       },
       testConnection: async () => ({ status: 'failed', detail: '', error: toErrorRecord(new Error('not here')) }),
     },
+    alarms: {
+      list: async () => alarmsOf(tasks, began),
+    },
     logs: {
       sources: async () => [...new Set(logged.map(({ source }) => source))],
       async *read({ sources, signal }: LogQuery) {
@@ -107,4 +111,17 @@ export function fakeTarget({ tasks: count, tablesOfEach, clock, loadSeconds }: F
       },
     },
   } as unknown as Target;
+}
+
+function alarmsOf(tasks: readonly ReplicationTask[], began: number): Alarm[] {
+  const since = new Date(began).toISOString();
+  return tasks.map(({ id, tablesErrored }) => ({
+    id: `table-errors:${id}`,
+    rule: 'table-errors',
+    task: id,
+    state: tablesErrored > 0 ? 'alarm' : 'ok',
+    since,
+    reason: tablesErrored > 0 ? 'in error: table_1: the key of a row is NULL' : 'no table is in error',
+    ...(tablesErrored > 0 ? { remedy: `futureim dms reload --task ${id} --table table_1` } : {}),
+  }));
 }

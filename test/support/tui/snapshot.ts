@@ -54,6 +54,7 @@ export function snapshotOf(
     summary: summarize(deployment, tasks, tables),
     tasks,
     tables,
+    alarms: [],
     ...more,
   };
 }

@@ -52,9 +52,18 @@ export async function readRun(state: StateFolder, id: string): Promise<RecordedR
   });
 }
 
-/** The newest run that did not succeed and that no process works on; undefined when there is none. */
+/** The newest run that no process works on; undefined when there is none. */
+export async function latestRun(state: StateFolder): Promise<RecordedRun | undefined> {
+  for (const id of await runIds(state)) {
+    const run = await read(state, id);
+    if (run !== undefined && run.status !== 'running') return run;
+  }
+  return undefined;
+}
+
+/** The newest run, when it did not succeed and no process works on it. */
 export async function latestUnfinishedRun(state: StateFolder): Promise<RecordedRun | undefined> {
-  const [latest] = (await listRuns(state)).filter((run) => run.status !== 'running');
+  const latest = await latestRun(state);
   return latest && isResumable(latest.status) ? latest : undefined;
 }
 

@@ -1,8 +1,11 @@
 import type { ErrorRecord } from '../../../core/errors.js';
 import type { Environment, TargetName } from '../../../platform/config/config.js';
+import type { StateFolder } from '../../../platform/state/state-folder.js';
+import type { Alarm } from '../../../targets/ports/alarms.js';
 import type { Deployment } from '../../../targets/ports/provisioner.js';
 import type { ReplicationTask, TableStatistics } from '../../../targets/ports/replication.js';
 import type { Target } from '../../../targets/target.js';
+import { currentAlarms, runAlarms } from '../alarms/current-alarms.js';
 import { chooseTasks } from '../dms/choose-tasks.js';
 import { isReplicating } from '../dms/replicating.js';
 
@@ -40,6 +43,8 @@ export interface StatusSnapshot {
   summary: StatusSummary;
   tasks: ReplicationTask[];
   tables: TableStatistics[];
+  /** Those that matter first; that of the last run alone while nothing is deployed. */
+  alarms: Alarm[];
   /** Why tasks and tables could not be read this time. */
   error?: ErrorRecord;
 }
@@ -49,6 +54,8 @@ export interface SnapshotOptions {
   /** Task names; empty means all. */
   tasks: readonly string[];
   now: Date;
+  /** Where runs are journaled. */
+  state: StateFolder;
 }
 
 /** @throws FutureimError when a deployed platform does not answer, or FIM-TASK-UNKNOWN */
@@ -59,6 +66,7 @@ export async function takeSnapshot(target: Target, options: SnapshotOptions): Pr
   const statistics = deployment.deployed ? await target.replication.tableStatistics() : [];
   const chosen = new Set(tasks.map(({ id }) => id));
   const tables = statistics.filter((table) => chosen.has(table.task));
+  const alarms = await (deployment.deployed ? currentAlarms(target, options.state) : runAlarms(options.state));
   return {
     time: options.now.toISOString(),
     target: target.name,
@@ -68,6 +76,7 @@ export async function takeSnapshot(target: Target, options: SnapshotOptions): Pr
     summary: summarize(deployment, tasks, tables),
     tasks,
     tables,
+    alarms: alarms.filter(({ task }) => task === undefined || chosen.has(task)),
   };
 }
 

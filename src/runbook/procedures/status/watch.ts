@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock.js';
 import { asFutureimError, FutureimError, toErrorRecord } from '../../../core/errors.js';
+import type { StateFolder } from '../../../platform/state/state-folder.js';
 import type { Target } from '../../../targets/target.js';
 import type { Condition } from './condition/condition.js';
 import { holds } from './condition/evaluate-condition.js';
@@ -14,6 +15,8 @@ export interface WatchOptions {
   until?: Condition;
   /** Milliseconds after which a watch with `until` gives up. */
   timeout: number;
+  /** Where runs are journaled. */
+  state: StateFolder;
   clock: Clock;
   signal: AbortSignal;
 }
@@ -73,6 +76,7 @@ async function unreachable(
     summary: { ...summarize({ deployed: true }, tasks, tables), state: 'unreachable', cdcLatencyTarget: null },
     tasks,
     tables,
+    alarms: last?.alarms ?? [],
     error: toErrorRecord(error),
   };
 }

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { FutureimError, toErrorRecord } from '../../../core/errors.js';
+import type { Alarms } from '../../ports/alarms.js';
 import type { Lake } from '../../ports/lake.js';
+import { METRICS, type Metrics } from '../../ports/metrics.js';
 import type { Replication } from '../../ports/replication.js';
 import type { AgentRecord } from './agent-record.js';
 
@@ -17,16 +19,23 @@ const bodies = {
   bucket: z.object({ table: z.string(), asOf: position, bucket: z.number().int().min(0).max(255) }),
 };
 
+const metricQuery = z.object({
+  since: z.coerce.date(),
+  metrics: z.string().transform((names) => METRICS.filter((metric) => names.split(',').includes(metric))),
+});
+
 export interface AgentServices {
   record: AgentRecord;
   replication: Replication;
   lake: Lake;
+  alarms: Alarms;
+  metrics: Metrics;
   /** Asks the agent to end; returns at once. */
   shutdown(): void;
 }
 
 /** The agent's control interface. Errors are error records with status 422; anything else is a fault of the agent. */
-export function agentApp({ record, replication, lake, shutdown }: AgentServices): Hono {
+export function agentApp({ record, replication, lake, alarms, metrics, shutdown }: AgentServices): Hono {
   const app = new Hono();
   app.onError((error, context) => context.json(toErrorRecord(error), error instanceof FutureimError ? 422 : 500));
 
@@ -78,6 +87,12 @@ export function agentApp({ record, replication, lake, shutdown }: AgentServices)
   app.post('/lake/bucket', async (context) => {
     const { table, asOf, bucket } = bodies.bucket.parse(await context.req.json());
     return context.json(await lake.bucket(table, bucket, asOf));
+  });
+
+  app.get('/alarms', async (context) => context.json(await alarms.list()));
+  app.get('/metrics', async (context) => {
+    const query = metricQuery.parse(context.req.query());
+    return context.json(await metrics.read(query));
   });
   return app;
 }

@@ -11,6 +11,7 @@ import type { StateFolder } from '../../../platform/state/state-folder.js';
 import type { Replication } from '../../ports/replication.js';
 import { LakeService } from '../lake/lake-service.js';
 import { LogWriter } from '../logs/log-writer.js';
+import { Monitor } from '../monitoring/monitor.js';
 import { YOUNG_GENERATION_MB } from '../replicator/memory-limits.js';
 import type { Replicator } from '../replicator/replicator.js';
 import type { ReplicatorWorkerData, WorkerLogMessage } from '../replicator/worker.js';
@@ -66,6 +67,12 @@ export async function runAgent({ state, version, redactor, signal }: RunAgentOpt
       version,
       startedAt: systemClock.now().toISOString(),
     };
+    const monitor = new Monitor({
+      state,
+      replication: replicator,
+      clock: systemClock,
+      log: (event) => log.write(event),
+    });
     const server = await listen(record, {
       record,
       replication: replicator satisfies Replication,
@@ -75,15 +82,19 @@ export async function runAgent({ state, version, redactor, signal }: RunAgentOpt
         memoryLimit: QUERY_MEMORY,
         threads: QUERY_THREADS,
       }),
+      alarms: monitor,
+      metrics: monitor.metrics,
       shutdown: () => end.abort(),
     });
     await writeAgentRecord(state, record);
     say('info', `agent ${version} is at work`);
     void endWithFolder(state, end);
+    const monitoring = monitor.run(end.signal);
     await ended(end.signal);
     say('info', 'agent is ending');
     server.close();
     server.closeAllConnections();
+    await monitoring;
     if (existsSync(state.agentLock)) {
       await replicator.close().catch((error: unknown) => say('error', `closing failed: ${(error as Error).message}`));
       await removeAgentRecord(state);

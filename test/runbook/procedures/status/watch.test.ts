@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FutureimError } from '../../../../src/core/errors.js';
+import { StateFolder } from '../../../../src/platform/state/state-folder.js';
 import { parseCondition } from '../../../../src/runbook/procedures/status/condition/parse-condition.js';
 import type { StatusSnapshot } from '../../../../src/runbook/procedures/status/snapshot.js';
 import { type WatchOptions, watchStatus } from '../../../../src/runbook/procedures/status/watch.js';
@@ -9,16 +10,19 @@ import type { Target } from '../../../../src/targets/target.js';
 import { FakeReplication, replicatingTask, statistics, task } from '../dms/fake-replication.js';
 import { FakeClock, stepContext } from '../fake-context.js';
 
+const NOWHERE = new StateFolder('/nowhere');
+
 function target(replication: Replication, deployed = true): Target {
   const provisioner = { describe: async () => ({ deployed, outputs: {} }) } as unknown as Target['provisioner'];
   const source = { kind: 'sandbox', describe: async () => '127.0.0.1:3306/ecommerce' } as Target['source'];
-  return stepContext({ name: 'local', replication, provisioner, source }).context.target;
+  return stepContext({ name: 'local', replication, provisioner, source, alarms: { list: async () => [] } }).context
+    .target;
 }
 
 function options(changes: Partial<WatchOptions> = {}): WatchOptions {
   const clock = new FakeClock();
   const { signal } = new AbortController();
-  return { environment: 'dev', tasks: [], interval: 1_000, timeout: 10_000, clock, signal, ...changes };
+  return { environment: 'dev', tasks: [], interval: 1_000, timeout: 10_000, state: NOWHERE, clock, signal, ...changes };
 }
 
 async function collect(watch: AsyncIterable<StatusSnapshot>, into: StatusSnapshot[] = []): Promise<StatusSnapshot[]> {
