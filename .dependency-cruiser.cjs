@@ -107,7 +107,11 @@ module.exports = {
       from: { path: '^src/' },
       to: { path: '@cdktf/provider-aws(/lib)?(/index\\.(d\\.ts|js))?$' },
     },
-    owned('aws-sdk', '@aws-sdk', '^src/(targets/aws/|stores/[^/]+/(dynamodb|s3|ses)\\.ts$|lake/engines/athena\\.ts$)'),
+    owned(
+      'aws-sdk',
+      '@aws-sdk',
+      '^src/(targets/aws/|stores/[^/]+/(dynamodb|s3|ses)\\.ts$|lake/engines/athena\\.ts$|lambdas/submitter/(batch|sqs)\\.ts$)',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -5,7 +5,12 @@
 
 export { ApiGatewayAccount } from '@cdktf/provider-aws/lib/api-gateway-account/index.js';
 export { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup/index.js';
+export { BatchComputeEnvironment } from '@cdktf/provider-aws/lib/batch-compute-environment/index.js';
+export { BatchJobDefinition } from '@cdktf/provider-aws/lib/batch-job-definition/index.js';
+export { BatchJobQueue } from '@cdktf/provider-aws/lib/batch-job-queue/index.js';
 export { CloudformationStack } from '@cdktf/provider-aws/lib/cloudformation-stack/index.js';
+export { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
+export { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 export { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
 export { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js';
 export { CustomerGateway } from '@cdktf/provider-aws/lib/customer-gateway/index.js';
@@ -23,6 +28,8 @@ export { DmsReplicationSubnetGroup } from '@cdktf/provider-aws/lib/dms-replicati
 export { DmsReplicationTask } from '@cdktf/provider-aws/lib/dms-replication-task/index.js';
 export { DmsS3Endpoint } from '@cdktf/provider-aws/lib/dms-s3-endpoint/index.js';
 export { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table/index.js';
+export { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy/index.js';
+export { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository/index.js';
 export { Eip } from '@cdktf/provider-aws/lib/eip/index.js';
 export { FlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
 export { GlueCatalogDatabase } from '@cdktf/provider-aws/lib/glue-catalog-database/index.js';
@@ -30,6 +37,7 @@ export { GlueCatalogTable } from '@cdktf/provider-aws/lib/glue-catalog-table/ind
 export { GlueCrawler } from '@cdktf/provider-aws/lib/glue-crawler/index.js';
 export { GlueDataCatalogEncryptionSettings } from '@cdktf/provider-aws/lib/glue-data-catalog-encryption-settings/index.js';
 export { GlueSecurityConfiguration } from '@cdktf/provider-aws/lib/glue-security-configuration/index.js';
+export { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile/index.js';
 export { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy/index.js';
 export { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 export { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
@@ -37,6 +45,7 @@ export { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 export { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.js';
 export { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 export { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+export { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
 export { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway/index.js';
 export { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
 export { AwsProvider } from '@cdktf/provider-aws/lib/provider/index.js';
@@ -56,6 +65,8 @@ export { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 export { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
 export { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.js';
 export { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';
+export { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue/index.js';
+export { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy/index.js';
 export { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
 export { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
 export { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';

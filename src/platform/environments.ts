@@ -22,6 +22,12 @@ export interface EnvironmentProfile {
   queryScanGib: number;
   /** When crawlers look for new columns, in UTC; each run is charged for ten minutes at least. */
   crawlerSchedule: string;
+  processing: {
+    /** Most virtual processors that run at once, on Spot and on demand each. */
+    maxVcpus: number;
+    /** Minutes between two runs that bring curated up to date: results are about as old as that. */
+    minutesBetweenRuns: number;
+  };
   /** Days that log groups keep events. */
   logRetentionDays: number;
   /** Days that access logs stay in their bucket. */
@@ -45,6 +51,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
     queryScanGib: 1,
     crawlerSchedule: 'cron(0 5 * * ? *)',
+    processing: { maxVcpus: 16, minutesBetweenRuns: 60 },
     logRetentionDays: 30,
     accessLogDays: 30,
     keyDeletionDays: 7,
@@ -61,6 +68,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
     queryScanGib: 10,
     crawlerSchedule: 'cron(0 5 * * ? *)',
+    processing: { maxVcpus: 16, minutesBetweenRuns: 60 },
     logRetentionDays: 90,
     accessLogDays: 90,
     keyDeletionDays: 7,
@@ -77,6 +85,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     dms: { instanceClass: 'dms.c5.xlarge', storageGib: 200, multiAz: true },
     queryScanGib: 10,
     crawlerSchedule: 'cron(0 */6 * * ? *)',
+    processing: { maxVcpus: 64, minutesBetweenRuns: 15 },
     logRetentionDays: 400,
     accessLogDays: 400,
     keyDeletionDays: 30,

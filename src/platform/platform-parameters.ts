@@ -20,6 +20,8 @@ export interface PlatformParameters {
   accountSingletons: 'manage' | 'adopt';
   /** Receives alarms; absent: the topic has no subscriber yet. */
   alertEmail?: string;
+  /** Digest of the image that runs are made of, `sha256:…`. Absent: none was pushed yet, and nothing runs. */
+  imageDigest?: string;
   source: {
     database: string;
     /** Certificate authority of the MySQL server, PEM. Absent: one imported into DMS under the platform's name. */

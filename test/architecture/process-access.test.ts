@@ -10,6 +10,7 @@ const EDGES = [
   /^src\/cli\//,
   /^src\/targets\/local\/agent\/main\.ts$/,
   /^src\/targets\/local\/replicator\/worker\.ts$/,
+  /^src\/lambdas\/[\w-]+\/handler\.ts$/,
 ];
 
 /** Inside, each access needs a reason to stand here. */

@@ -9,8 +9,8 @@ export interface ServiceRoleOptions {
   description: string;
   /** Principal that may assume it. */
   service: string;
-  /** The resources for which the service may do so, a pattern. */
-  sourceArn: string;
+  /** The resources for which the service may do so, a pattern; absent for a service that names none: see trustPolicy. */
+  sourceArn?: string;
   /** All it may do. */
   statements: readonly Statement[];
 }
@@ -18,6 +18,7 @@ export interface ServiceRoleOptions {
 /** A role for one service and one purpose, under the permissions boundary, assumable only for our own resources. */
 export class ServiceRole extends Construct {
   readonly arn: string;
+  readonly roleName: string;
   /** The inline policy; what needs the permissions at once depends on it. */
   readonly policy: IamRolePolicy;
 
@@ -37,18 +38,22 @@ export class ServiceRole extends Construct {
       policy: policyDocument(options.statements),
     });
     this.arn = role.arn;
+    this.roleName = role.name;
   }
 }
 
-/** Lets `service` assume a role, but only for resources of this account that match `sourceArn`. */
-export function trustPolicy(stack: PlatformStack, service: string, sourceArn: string): string {
+/**
+ * Lets `service` assume a role, but only for resources of this account that match `sourceArn`. EC2 and Lambda do not say
+ * for whom they act; they take a role only from a caller who may pass it, which nobody outside of the account can.
+ */
+export function trustPolicy(stack: PlatformStack, service: string, sourceArn: string | undefined): string {
   return policyDocument([
     {
       Sid: 'AssumedForOurResources',
       Effect: 'Allow',
       Principal: { Service: service },
       Action: 'sts:AssumeRole',
-      Condition: onBehalfOf(stack.accountId, sourceArn),
+      ...(sourceArn === undefined ? {} : { Condition: onBehalfOf(stack.accountId, sourceArn) }),
     },
   ]);
 }

@@ -35,6 +35,8 @@ export interface AwsConfig {
   /** IPv4 networks in CIDR notation. */
   sourceNetworks?: string[];
   alertEmail?: string;
+  /** `sha256:` and 64 hexadecimal digits. */
+  imageDigest?: string;
   vpnAddress?: string;
   vpnNetworks?: string[];
 }

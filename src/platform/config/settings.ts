@@ -184,6 +184,13 @@ export const SETTINGS: readonly Setting[] = [
     pattern: { expression: /^[^\s@]+@[^\s@]+\.[^\s@.]+$/, means: 'an e-mail address' },
   },
   {
+    key: 'aws.imageDigest',
+    type: 'string',
+    description: 'digest of the processing image in its repository; without it nothing is processed',
+    variable: 'FUTUREIM_IMAGE_DIGEST',
+    pattern: { expression: /^sha256:[0-9a-f]{64}$/, means: 'sha256: and 64 hexadecimal digits' },
+  },
+  {
     key: 'aws.vpnAddress',
     type: 'string',
     description: 'public IPv4 address of the VPN gateway in front of the MySQL server; absent: no VPN',

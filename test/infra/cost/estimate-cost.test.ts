@@ -158,7 +158,7 @@ test('other regions are refused, and stacks that do not exist', async () => {
 });
 
 test('prices read long ago are counted', async () => {
-  const fresh = await estimateOf(parametersOf('dev'));
+  const fresh = await estimateOf(parametersOf('dev'), { today: new Date('2026-11-01T00:00:00Z') });
   assert.is(fresh.prices!.outdated, 0);
   const old = await estimateOf(parametersOf('dev'), { today: new Date('2028-01-01T00:00:00Z') });
   assert.is(old.prices!.outdated, old.lines.length);

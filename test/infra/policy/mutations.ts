@@ -1,5 +1,7 @@
 import type { Mutant, Mutations } from './mutate.js';
 import { CATALOG_MUTATIONS } from './mutations/catalog.js';
+import { EVENT_MUTATIONS } from './mutations/events.js';
+import { PROCESSING_MUTATIONS } from './mutations/processing.js';
 import { QUERY_MUTATIONS } from './mutations/queries.js';
 import { TABLE_MUTATIONS } from './mutations/tables.js';
 
@@ -307,6 +309,8 @@ export const MUTATIONS: Mutations = {
   ...CATALOG_MUTATIONS,
   ...QUERY_MUTATIONS,
   ...TABLE_MUTATIONS,
+  ...EVENT_MUTATIONS,
+  ...PROCESSING_MUTATIONS,
 
   'state.locked': [
     (it) => delete it.ingest.terraform.backend.s3.use_lockfile,

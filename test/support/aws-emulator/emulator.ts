@@ -14,6 +14,8 @@ export interface AwsEmulator {
   unknown: Set<string>;
   createBucket(name: string): Promise<void>;
   createSecret(name: string): Promise<void>;
+  /** The role that AWS makes by itself when a service is used for the first time. */
+  createServiceLinkedRole(service: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,12 @@ export async function startAwsEmulator(): Promise<AwsEmulator> {
         method: 'POST',
         headers: { 'x-amz-target': 'secretsmanager.CreateSecret', 'content-type': 'application/x-amz-json-1.1' },
         body: JSON.stringify({ Name: name, SecretString: '{}' }),
+      }),
+    createServiceLinkedRole: (service) =>
+      call(url, 'iam', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: `Action=CreateServiceLinkedRole&Version=2010-05-08&AWSServiceName=${service}`,
       }),
     async stop() {
       overlay.server.closeAllConnections();

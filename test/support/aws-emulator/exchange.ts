@@ -19,6 +19,8 @@ export interface Answer {
 export interface Rewrite {
   /** What it mends, for the page that lists the differences. */
   readonly mends: string;
+  /** The request as the emulator needs it; undefined leaves it as it is. */
+  request?(request: Request): Request | undefined;
   /** An answer of its own to what the emulator does not know; undefined leaves the request to the emulator. */
   answer?(request: Request): Answer | undefined;
   /** The body as AWS would have sent it. */

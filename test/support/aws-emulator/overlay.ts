@@ -2,6 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.js';
 import { athenaTags } from './rewrites/athena-tags.js';
+import { BATCH_SERVICE_ROLE } from './rewrites/batch-service-role.js';
 import { bucketEvents } from './rewrites/bucket-events.js';
 import { dmsCertificates } from './rewrites/dms-certificates.js';
 import { dmsEndpointChanges } from './rewrites/dms-endpoint-changes.js';
@@ -24,6 +25,7 @@ export const rewrites = (): Rewrite[] => [
   bucketEvents(),
   ruleDescriptions(),
   athenaTags(),
+  BATCH_SERVICE_ROLE,
 ];
 
 /** A proxy in front of the emulator at `port`, which mends what differs from AWS. */
@@ -45,7 +47,8 @@ async function answerTo(request: Request, port: number, all: Rewrite[], unknown:
     const own = answer?.(request);
     if (own) return rewritten(request, own, all);
   }
-  const answer = await forward(request, port);
+  const sent = all.reduce((each, { request: change }) => change?.(each) ?? each, request);
+  const answer = await forward(sent, port);
   if (answer.status === 500 && answer.body.startsWith('<!doctype html>')) {
     const operation = String(request.headers['x-amz-target'] ?? `${request.method} ${request.url}`);
     unknown.add(operation);
@@ -61,7 +64,9 @@ function rewritten(request: Request, answer: Answer, all: Rewrite[]): Answer {
 
 function forward({ method, url, headers, body }: Request, port: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest({ host: '127.0.0.1', port, method, path: url, headers }, async (incoming) => {
+    const length = { 'content-length': String(Buffer.byteLength(body, 'latin1')) };
+    const sent = headers['content-length'] === undefined ? headers : { ...headers, ...length };
+    const outgoing = httpRequest({ host: '127.0.0.1', port, method, path: url, headers: sent }, async (incoming) => {
       const { 'content-length': _, 'transfer-encoding': __, ...kept } = incoming.headers;
       const text = await textOf(incoming);
       resolve({ status: incoming.statusCode!, headers: kept as Record<string, string>, body: text });

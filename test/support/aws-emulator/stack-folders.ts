@@ -29,11 +29,12 @@ export class StackFolders {
     this.#emulator = emulator;
   }
 
-  /** Writes the stacks, and makes what `bootstrap` makes before there is any: state bucket and source secret. */
+  /** Writes the stacks, and makes what is there before them: state bucket, source secret, role of Batch. */
   async prepare(): Promise<void> {
     await writeStacks(await stacksOf(this.#parameters), this.#root);
     await this.#emulator.createBucket(stateBucketName(this.#parameters));
     await this.#emulator.createSecret(sourceSecretName(this.#parameters));
+    await this.#emulator.createServiceLinkedRole('batch.amazonaws.com');
   }
 
   async init(stack: StackName): Promise<TerraformResult> {

@@ -47,6 +47,9 @@ export const DATA_RULES: CostRules = {
     ],
     free('the first million objects of the catalog are free, always'),
   ),
-  ...each(['aws_batch_job_definition', 'aws_batch_job_queue'], free('Batch charges for the machines alone')),
+  ...each(
+    ['aws_batch_job_definition', 'aws_batch_job_queue', 'aws_launch_template'],
+    free('Batch charges for the machines alone'),
+  ),
   ...each(['aws_ecr_lifecycle_policy', 'aws_ecr_repository_policy'], free('part of the repository')),
 };

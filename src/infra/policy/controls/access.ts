@@ -4,11 +4,15 @@ import { type PlatformView, texts } from '../platform-view.js';
 import { conditionedOn, policies, principals, statements } from '../policy-statements.js';
 
 /** Actions that know no resources: AWS accepts nothing but `*` for them. */
-const WITHOUT_RESOURCE = /^(ec2:Describe\w*|sts:GetCallerIdentity|cloudwatch:PutMetricData|xray:Put\w+)$/;
+const WITHOUT_RESOURCE =
+  /^(ec2:Describe\w*|ecr:GetAuthorizationToken|ecs:DiscoverPollEndpoint|batch:(DescribeJobs|ListJobs)|sts:GetCallerIdentity|cloudwatch:PutMetricData|xray:Put\w+)$/;
 
 /** With any of these a role can give itself, or another, more rights than it has. */
 const ESCALATION =
   /^iam:(\*|Add\w+|Attach\w+|Create(AccessKey|LoginProfile|PolicyVersion|Role|User)|Delete\w*(Boundary|Policy)|Put\w+|SetDefaultPolicyVersion|Update\w+)$/;
+
+/** These name no resource for which they act; a role reaches them only from a caller of this account who may pass it. */
+const ACTS_FOR_PASSED_ROLES = ['Service:ec2.amazonaws.com', 'Service:lambda.amazonaws.com'];
 
 const ADMINISTRATION = /\/(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
 
@@ -109,6 +113,7 @@ export const ACCESS_CONTROLS: readonly Control[] = [
       statements(view, 'trust').flatMap(({ resource, statement }) => {
         const wide = principals(statement).filter((name) => name === '*' || name.endsWith(':root'));
         if (wide.length > 0) return [{ resource, evidence: `it trusts ${wide.join(', ')}` }];
+        if (principals(statement).every((name) => ACTS_FOR_PASSED_ROLES.includes(name))) return [];
         return conditionedOn(statement, ['aws:SourceAccount']) && conditionedOn(statement, ['aws:SourceArn'])
           ? []
           : [{ resource, evidence: `it trusts ${principals(statement).join(', ')} for any account` }];

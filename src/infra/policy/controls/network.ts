@@ -102,7 +102,13 @@ export const NETWORK_CONTROLS: readonly Control[] = [
     sources: ['CKV2_AWS_5'],
     prodException: 'with reason',
     check: eachResource('aws_security_group', (group, view) =>
-      view.isUsed(group, ['vpc_security_group_ids', 'security_group_ids', 'security_groups', 'vpc_config'])
+      view.isUsed(group, [
+        'vpc_security_group_ids',
+        'security_group_ids',
+        'security_groups',
+        'vpc_config',
+        'compute_resources',
+      ])
         ? undefined
         : 'nothing uses it',
     ),

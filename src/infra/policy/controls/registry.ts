@@ -2,9 +2,11 @@ import type { Control } from '../control.js';
 import { ACCESS_CONTROLS } from './access.js';
 import { BUCKET_CONTROLS } from './buckets.js';
 import { CATALOG_CONTROLS } from './catalog.js';
+import { EVENT_CONTROLS } from './events.js';
 import { KEY_CONTROLS } from './keys.js';
 import { NETWORK_CONTROLS } from './network.js';
 import { OPERATION_CONTROLS } from './operations.js';
+import { PROCESSING_CONTROLS } from './processing.js';
 import { QUERY_CONTROLS } from './queries.js';
 import { REPLICATION_CONTROLS } from './replication.js';
 import { SECRET_CONTROLS } from './secrets.js';
@@ -22,6 +24,8 @@ export const CONTROLS: readonly Control[] = [
   ...CATALOG_CONTROLS,
   ...QUERY_CONTROLS,
   ...TABLE_CONTROLS,
+  ...EVENT_CONTROLS,
+  ...PROCESSING_CONTROLS,
   ...OPERATION_CONTROLS,
   ...TERRAFORM_CONTROLS,
 ];

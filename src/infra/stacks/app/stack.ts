@@ -3,6 +3,7 @@ import type { App } from '../../cdktf.js';
 import { PlatformStack } from '../../platform-stack.js';
 import { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
 import { Catalog } from './catalog/catalog.js';
+import { Processing } from './processing/processing.js';
 import { Queries } from './queries.js';
 import { Tables } from './tables.js';
 
@@ -14,7 +15,10 @@ export class AppStack extends PlatformStack {
     const queries = new Queries(this, 'queries', foundation);
     new Catalog(this, 'catalog', foundation);
     const tables = new Tables(this, 'tables', foundation);
+    const processing = new Processing(this, 'processing', foundation, tables);
     this.publish({
+      image_repository_url: processing.imageRepositoryUrl,
+      job_queue_arn: processing.jobQueueArn,
       athena_workgroup: queries.workgroup,
       users_table: tables.users.name,
       conversations_table: tables.conversations.name,

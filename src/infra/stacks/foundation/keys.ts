@@ -12,9 +12,11 @@ export class Keys extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const stack = PlatformStack.of(this);
+    const events = keyUse('events.amazonaws.com', onBehalfOf(stack.accountId, stack.arn('events', 'rule/*')));
     this.data = new EncryptionKey(this, 'data', {
       use: 'data',
       description: 'The lake, replication storage and operational tables',
+      statements: [events],
     });
     this.logs = new EncryptionKey(this, 'logs', {
       use: 'logs',
@@ -24,6 +26,7 @@ export class Keys extends Construct {
           ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.arn('logs', 'log-group:*') },
         }),
         keyUse('cloudwatch.amazonaws.com', onBehalfOf(stack.accountId, stack.arn('cloudwatch', 'alarm:*'))),
+        events,
         keyUse('dms.amazonaws.com', onBehalfOf(stack.accountId, stack.arn('dms', '*'))),
       ],
     });
