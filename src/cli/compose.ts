@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/config.js';
 import { openStateFolder } from '../platform/state/open-state-folder.js';
 import type { StateFolder } from '../platform/state/state-folder.js';
 import type { SourceSide, Target } from '../targets/target.js';
+import { programFolders } from './program-folders.js';
 
 export interface ComposeOptions {
   config: Config;
@@ -22,7 +23,7 @@ export interface ComposeOptions {
 export async function composeTarget({ config, state, redactor, version, command }: ComposeOptions): Promise<Target> {
   if (config.target === 'aws') {
     const { createAwsTarget } = await import('../targets/aws/index.js');
-    return createAwsTarget({ config, command });
+    return createAwsTarget({ config, state, command, variables: process.env, searchPath: programFolders() });
   }
   await openStateFolder(state.root);
   const { createLocalTarget } = await import('../targets/local/index.js');

@@ -9,6 +9,7 @@ import { renderRunSummary } from '../cli/render/run-summary.js';
 import { renderWrittenStacks } from '../cli/render/written-stacks.js';
 import { outcomeOfRun } from '../cli/run-outcome.js';
 import type { DeployResult } from '../cli/schemas/deploy.js';
+import { deployStacks } from '../cli/stacks/deploy-stacks.js';
 import { EXIT } from '../core/exit-codes.js';
 import { runRunbook } from '../runbook/engine/run-runbook.js';
 import { explainDeployment } from '../runbook/procedures/deploy/explain.js';
@@ -20,6 +21,11 @@ export default class Deploy extends BaseCommand<DeployResult> {
   static override description =
     `--plan shows what would change and changes nothing; with --exit-code it ends with 7 when changes
 are pending. Deploying twice changes nothing the second time.
+
+On aws the platform is first held against its controls; where one fails, nothing is planned and the exit code is 3. Then
+Terraform plans each stack, the changes are shown with what they cost, and after a confirmation exactly that plan is
+applied. A stack that reads what another one is about to change is planned and confirmed after that. Where data would be
+lost, the name of the environment has to be typed, or given with --confirm; --yes is not enough.
 
 --synth-only writes the Terraform configuration of every stack of the aws target to --out and stops; it needs neither
 credentials nor Terraform. --explain shows the controls that the configuration is held against, and every exception
@@ -37,12 +43,17 @@ with its reason.`;
       summary: 'hold the aws target against every control, deploy nothing',
       exclusive: ['plan', 'synth-only'],
     }),
+    stack: Flags.string({ summary: 'one stack alone; may be repeated', multiple: true, helpValue: 'NAME' }),
+    adopt: Flags.boolean({ summary: 'take over what exists under the names of the platform instead of failing' }),
+    confirm: Flags.string({ summary: 'name of the environment, where data would be lost', helpValue: 'NAME' }),
     out: Flags.string({ summary: 'folder that --synth-only writes to', helpValue: 'DIR', dependsOn: ['synth-only'] }),
   };
   static override examples = [
     '<%= config.bin %> deploy',
     '<%= config.bin %> deploy --plan',
     '<%= config.bin %> deploy --plan --exit-code --json',
+    '<%= config.bin %> deploy --target aws --env prod',
+    '<%= config.bin %> deploy --target aws --stack foundation --yes --no-input',
     '<%= config.bin %> deploy --target aws --env prod --synth-only --out infrastructure',
     '<%= config.bin %> deploy --target aws --env prod --explain',
   ];
@@ -60,6 +71,15 @@ with its reason.`;
       return failed
         ? { status: 'failed', exitCode: EXIT.checksFailed, result: report, text }
         : { status: 'ok', result: report, text };
+    }
+    if (target.stacks) {
+      return deployStacks(context, target, {
+        plan: flags.plan,
+        exitCode: flags['exit-code'],
+        adopt: flags.adopt,
+        stacks: flags.stack ?? [],
+        confirm: flags.confirm,
+      });
     }
     const plan = await target.provisioner.plan();
     const pending = plan.filter(({ action }) => action !== 'none').length;

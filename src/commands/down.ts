@@ -7,6 +7,7 @@ import { outcomeOfRun } from '../cli/run-outcome.js';
 import type { DownResult } from '../cli/schemas/down.js';
 import { runRunbook } from '../runbook/engine/run-runbook.js';
 import { downRunbook } from '../runbook/procedures/down/runbook.js';
+import { refuseStacks } from '../runbook/procedures/stacks/stack-target.js';
 
 export default class Down extends BaseCommand<DownResult> {
   static override summary = 'Stop the platform and the sandbox server; the data stays unless --wipe';
@@ -20,6 +21,7 @@ and wants the name of the environment typed, or --confirm NAME. A configured MyS
   static override examples = ['<%= config.bin %> down', '<%= config.bin %> down --wipe --confirm dev'];
 
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Down>): Promise<Outcome<DownResult>> {
+    refuseStacks(await context.target());
     const wipe = flags.wipe === true;
     if (wipe) {
       await confirmName(context.terminal, {

@@ -24,6 +24,9 @@ export const EVENT_CODES = define({
     level: 'info',
     text: '{seconds} s: {rate}/s of {wanted}/s, {transactions} transactions, p99 {p99} ms, {retries} retries',
   },
+  'deploy.progress': { level: 'info', text: '{message}' },
+  'deploy.resource': { level: 'info', text: '{stack} {done}/{total}: {address} {what} ({seconds} s)' },
+  'deploy.resource-failed': { level: 'warn', text: '{stack}: {address} failed: {message}' },
   note: { level: 'info', text: '{message}' },
   warning: { level: 'warn', text: '{message}' },
 } as const satisfies Record<string, EventDefinition>);

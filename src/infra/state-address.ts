@@ -7,8 +7,8 @@ export const STACK_NAMES = ['bootstrap', 'foundation', 'ingest', 'app'] as const
 export type StackName = (typeof STACK_NAMES)[number];
 
 /** The bucket that holds the Terraform state of an environment. `bootstrap` creates it before any stack exists. */
-export function stateBucketName({ project, environment }: PlatformParameters): string {
+export function stateBucketName({ project, environment }: Pick<PlatformParameters, 'project' | 'environment'>): string {
   return resourceName('bucket', project, 'terraform-state', environment);
 }
 
-export const stateKey = (stack: StackName): string => `${stack}/terraform.tfstate`;
+export const stateKey = (stack: string): string => `${stack}/terraform.tfstate`;

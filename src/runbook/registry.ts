@@ -13,6 +13,7 @@ import {
 } from './procedures/dms/runbooks.js';
 import { type DownInputs, downRunbook } from './procedures/down/runbook.js';
 import { type MysqlSetupInputs, mysqlSetupRunbook } from './procedures/mysql-setup/runbook.js';
+import { applyStacksRunbook, destroyStacksRunbook, type StacksInputs } from './procedures/stacks/runbooks.js';
 import { type UpInputs, upRunbook } from './procedures/up/runbook.js';
 
 /** Every journaled runbook by its id. The inputs come from our own journal, so they have the runbook's own shape. */
@@ -22,6 +23,8 @@ const FACTORIES: Record<string, (inputs: RunInputs) => Runbook> = {
   bootstrap: (inputs) => bootstrapRunbook(inputs as BootstrapInputs),
   'mysql-setup': (inputs) => mysqlSetupRunbook(inputs as MysqlSetupInputs),
   deploy: () => deployRunbook(),
+  'apply-stacks': (inputs) => applyStacksRunbook(inputs as StacksInputs),
+  'destroy-stacks': (inputs) => destroyStacksRunbook(inputs as StacksInputs),
   'dms-start': (inputs) => dmsStartRunbook(inputs as DmsStartInputs),
   'dms-stop': (inputs) => dmsStopRunbook(inputs as DmsInputs),
   'dms-resume': (inputs) => dmsResumeRunbook(inputs as Parameters<typeof dmsResumeRunbook>[0]),

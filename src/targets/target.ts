@@ -7,6 +7,8 @@ import type { Provisioner } from './ports/provisioner.js';
 import type { Replication } from './ports/replication.js';
 import type { Secrets } from './ports/secrets.js';
 import type { Source } from './ports/source.js';
+import type { StackStates } from './ports/stack-states.js';
+import type { Stacks } from './ports/stacks.js';
 
 /** A set of adapters: everything a runbook needs from the place the platform runs on. */
 export interface Target {
@@ -19,6 +21,10 @@ export interface Target {
   readonly logs: Logs;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
+  /** Absent on a target that is not made of stacks. */
+  readonly stacks?: Stacks;
+  /** Absent as above. */
+  readonly states?: StackStates;
 }
 
 /** The MySQL source and the passwords for it: what is there, on every target, before the rest of the target is. */

@@ -92,6 +92,10 @@ const CASES: Record<string, Case[]> = {
     ok('deploy'),
     ok('deploy', '--target', 'aws', '--synth-only', '--out', 'infrastructure'),
     ok('deploy', '--target', 'aws', '--explain'),
+    {
+      ...fails('FIM-TERRAFORM-MISSING', 1, 'deploy', '--target', 'aws', '--plan'),
+      variables: { FUTUREIM_TERRAFORM: 'no-such-program' },
+    },
     fails('FIM-USAGE', 2, 'deploy', '--exit-code'),
     fails('FIM-USAGE', 2, 'deploy', '--explain'),
     fails('FIM-USAGE', 2, 'deploy', '--synth-only', '--out', 'infrastructure'),
@@ -128,7 +132,11 @@ const CASES: Record<string, Case[]> = {
   'run-list': [ok('run', 'list'), fails('FIM-USAGE', 2, 'run', 'list', '--all')],
   'run-show': [ok('run', 'show', 'LATEST'), fails('FIM-RUN-UNKNOWN', 2, 'run', 'show', 'nothing')],
   'run-resume': [changed('run', 'resume', 'INTERRUPTED'), fails('FIM-RUN-UNKNOWN', 2, 'run', 'resume', 'nothing')],
-  down: [fails('FIM-INPUT-REQUIRED', 2, 'down', '--wipe'), changed('down')],
+  down: [
+    fails('FIM-INPUT-REQUIRED', 2, 'down', '--wipe'),
+    fails('FIM-USAGE', 2, 'down', '--target', 'aws'),
+    changed('down'),
+  ],
 };
 
 /** Print ND-JSON; told by tests of their own below. */
@@ -139,6 +147,9 @@ const WITHOUT_TARGET = [
   ...['explain', 'config-show', 'config-set', 'init', 'completion', 'completion-values'],
   ...['run-list', 'run-show', 'run-resume', 'doctor', 'mysql-backup-list', 'mysql-check', 'cost'],
 ];
+
+/** Know what to do with aws, or, as verify, how to begin. */
+const BUILT_ON_AWS = ['deploy', 'down', 'verify'];
 
 const fileOf = (id: string): string => id.replaceAll(':', '-');
 const wordsOf = (id: string): string[] => id.split(':');
@@ -219,7 +230,7 @@ test('every command of the manifest has a success and a failure among these', ()
   assert.equal(lacking, []);
 });
 
-test('every command that needs a target says that aws is not built, naming itself', async () => {
+test('every command that needs a target and lacks aws says so, naming itself', async () => {
   const required: Record<string, string[]> = {
     'data:query': ['SELECT 1'],
     'mysql:load': ['csv'],
@@ -229,7 +240,8 @@ test('every command that needs a target says that aws is not built, naming itsel
     'mysql:restore': ['nothing'],
     'dms:reload': ['--all', '--yes'],
   };
-  for (const id of Object.keys(commands).filter((each) => !WITHOUT_TARGET.includes(fileOf(each)))) {
+  const without = [...WITHOUT_TARGET, ...BUILT_ON_AWS];
+  for (const id of Object.keys(commands).filter((each) => !without.includes(fileOf(each)))) {
     const words = wordsOf(id);
     const finished = await program.run([...words, ...(required[id] ?? []), '--target', 'aws', '--json']);
     const { error } = documentOf(fileOf(id), finished);

@@ -1,7 +1,7 @@
 import type { FutureimEvent } from '../../core/events.js';
 import { eventText } from '../../core/events.js';
 import type { StreamWriter } from '../output/stream-writer.js';
-import { eventLine } from './event-line.js';
+import { eventLine, isPassing } from './event-line.js';
 import { PassingLine } from './passing-line.js';
 import type { Progress } from './progress.js';
 
@@ -38,7 +38,7 @@ export function listProgress(
   const showLine = (event: FutureimEvent): void => {
     const line = eventLine(event, style);
     if (line === undefined) return;
-    if (event.code === 'step.progress' || event.code === 'simulation.progress') passing.show(line);
+    if (event.code === 'step.progress' || isPassing(event)) passing.show(line);
     else passing.replaceBy(line);
   };
 

@@ -1,20 +1,21 @@
+import type { EventCode } from '../../core/event-codes.js';
 import type { StreamWriter } from '../output/stream-writer.js';
-import { eventLine } from './event-line.js';
+import { eventLine, isPassing } from './event-line.js';
 import type { Progress } from './progress.js';
 
-/** Milliseconds between two lines of what comes every second: enough for a log. */
+/** Milliseconds between two lines on how far something is: enough for a log. */
 const SPACING = 10_000;
 
 /** One line an event, in order: for pipes, CI and --verbose. */
 export function plainProgress(writer: StreamWriter, style: { color: boolean; verbose: boolean }): Progress {
   let last: Promise<void> = Promise.resolve();
-  let next = 0;
+  const next: Partial<Record<EventCode, number>> = {};
   return {
     sink(event) {
-      if (event.code === 'simulation.progress' && !style.verbose) {
+      if (isPassing(event) && !style.verbose) {
         const time = Date.parse(event.time);
-        if (time < next) return;
-        next = time + SPACING;
+        if (time < (next[event.code] ?? 0)) return;
+        next[event.code] = time + SPACING;
       }
       const line = eventLine(event, style);
       if (line !== undefined) last = writer.write(`${line}\n`);

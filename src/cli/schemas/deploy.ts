@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deployment, plannedChange } from './parts/deployment.js';
 import { policyReport } from './parts/policy.js';
 import { runResult } from './parts/run.js';
+import { plannedStacks } from './parts/stack-plan.js';
 
 const writtenStack = z.object({
   stack: z.string(),
@@ -13,7 +14,8 @@ const writtenStack = z.object({
 export const deployResult = z.union([
   z.object({ stacks: z.array(writtenStack) }).describe('with --synth-only'),
   policyReport.describe('with --explain'),
-  z.object({ plan: z.array(plannedChange), pending: z.int() }).describe('with --plan'),
+  plannedStacks.describe('with --plan or --refresh-only, on aws'),
+  z.object({ plan: z.array(plannedChange), pending: z.int() }).describe('with --plan, on local'),
   runResult.extend({ deployment }),
 ]);
 

@@ -47,6 +47,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'aws.imageDigest': `sha256:${'0123456789abcdef'.repeat(4)}`,
   'aws.vpnAddress': '203.0.113.10',
   'aws.vpnNetworks': '[192.168.0.0/16]',
+  'aws.terraform': 'tofu',
   'cost.usage': '{ ingestHours: 220, storage: 500 }',
 };
 

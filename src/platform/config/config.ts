@@ -39,6 +39,10 @@ export interface AwsConfig {
   imageDigest?: string;
   vpnAddress?: string;
   vpnNetworks?: string[];
+  /** Name or path of terraform or tofu. */
+  terraform?: string;
+  /** Resources that are worked on at once. */
+  parallelism: number;
 }
 
 export interface SourceConfig {

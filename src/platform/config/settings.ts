@@ -204,6 +204,21 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'FUTUREIM_VPN_NETWORKS',
   },
   {
+    key: 'aws.terraform',
+    type: 'string',
+    description: 'program that deploys, by name or path; default: terraform, or else tofu',
+    variable: 'FUTUREIM_TERRAFORM',
+  },
+  {
+    key: 'aws.parallelism',
+    type: 'integer',
+    description: 'resources that are worked on at once',
+    variable: 'FUTUREIM_PARALLELISM',
+    minimum: 1,
+    maximum: 256,
+    default: 10,
+  },
+  {
     key: 'cost.usage',
     type: 'usage-map',
     description: 'what futureim cost assumes to be used in a month, by name; default: see docs/cost.md',

@@ -45,6 +45,10 @@ export class StateFolder {
   get sample(): string {
     return join(this.root, 'sample');
   }
+  /** Working folders of the stacks: configuration, plans, provider. */
+  get terraform(): string {
+    return join(this.root, 'terraform');
+  }
   get sandbox(): string {
     return join(this.root, 'sandbox');
   }

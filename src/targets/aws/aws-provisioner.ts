@@ -3,33 +3,38 @@ import type { CostEstimate } from '../../platform/cost/cost-estimate.js';
 import type { UsageOverrides } from '../../platform/cost/usage-assumptions.js';
 import type { PolicyReport } from '../ports/policy-report.js';
 import type { Deployment, PlannedChange, Provisioner, WrittenStack } from '../ports/provisioner.js';
-import { platformParameters } from './platform-parameters.js';
+import type { StackStates } from '../ports/stack-states.js';
+import type { PlatformStacks } from './platform-stacks.js';
 
 /** Brings the stacks of the platform to the configured state with Terraform. */
 export class AwsProvisioner implements Provisioner {
   readonly #config: Config;
+  readonly #platform: PlatformStacks;
+  readonly #states: StackStates;
   readonly #notBuilt: () => never;
 
-  constructor(config: Config, notBuilt: () => never) {
+  constructor(config: Config, platform: PlatformStacks, states: StackStates, notBuilt: () => never) {
     this.#config = config;
+    this.#platform = platform;
+    this.#states = states;
     this.#notBuilt = notBuilt;
   }
 
   async writeStacks(folder: string): Promise<WrittenStack[]> {
-    const stacks = await this.#synthesize();
+    const stacks = await this.#platform.synthesize();
     const { writeStacks } = await import('../../infra/synth/write-stacks.js');
     return writeStacks(stacks, folder);
   }
 
   async explain(): Promise<PolicyReport> {
-    const stacks = await this.#synthesize();
+    const stacks = await this.#platform.synthesize();
     const { evaluatePolicy } = await import('../../infra/policy/evaluate.js');
     const { policyReport } = await import('../../infra/policy/policy-report.js');
     return policyReport(evaluatePolicy({ stacks, environment: this.#config.environment, today: new Date() }));
   }
 
   async estimateCost({ usage, stack }: { usage: UsageOverrides; stack?: string | undefined }): Promise<CostEstimate> {
-    const stacks = await this.#synthesize();
+    const stacks = await this.#platform.synthesize();
     const { estimateCost } = await import('../../infra/cost/estimate-cost.js');
     const { environment, aws } = this.#config;
     return estimateCost({
@@ -41,11 +46,15 @@ export class AwsProvisioner implements Provisioner {
     });
   }
 
-  /** The bindings of AWS are megabytes of code, which no other command should load. */
-  async #synthesize() {
-    const parameters = await platformParameters(this.#config);
-    const { synthesize } = await import('../../infra/synth/synthesize.js');
-    return synthesize(parameters);
+  /** Deployed is what has a state; the outputs of all stacks together. */
+  async describe(): Promise<Deployment> {
+    const stacks = await this.#platform.synthesize();
+    const states = await Promise.all(stacks.map(({ name }) => this.#states.read(name)));
+    const present = states.filter((state) => state !== undefined && state.resources.length > 0);
+    return {
+      deployed: present.length > 0,
+      outputs: Object.assign({}, ...present.map((state) => state!.outputs)) as Record<string, string>,
+    };
   }
 
   plan(): Promise<PlannedChange[]> {
@@ -53,10 +62,6 @@ export class AwsProvisioner implements Provisioner {
   }
 
   apply(): Promise<Deployment> {
-    return this.#notBuilt();
-  }
-
-  describe(): Promise<Deployment> {
     return this.#notBuilt();
   }
 

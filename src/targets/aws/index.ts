@@ -1,25 +1,61 @@
+import { hostname, userInfo } from 'node:os';
 import { FutureimError } from '../../core/errors.js';
+import { stateBucketName } from '../../infra/state-address.js';
 import type { Config } from '../../platform/config/config.js';
+import { openStateFolder } from '../../platform/state/open-state-folder.js';
+import type { StateFolder } from '../../platform/state/state-folder.js';
 import type { Target } from '../target.js';
 import { AwsProvisioner } from './aws-provisioner.js';
+import { PlatformStacks } from './platform-stacks.js';
+import { S3States } from './state/s3-states.js';
+import { Terraform } from './terraform/terraform.js';
+import { TerraformStacks } from './terraform/terraform-stacks.js';
+import { terraformVariables } from './terraform/terraform-variables.js';
+import { Workspace, workspaceRoot } from './terraform/workspace.js';
 
 export interface AwsTargetOptions {
   config: Config;
+  state: StateFolder;
   /** Path of the command for messages, e.g. `dms list`. */
   command: string;
+  /** The environment of this process, for Terraform. */
+  variables: NodeJS.ProcessEnv;
+  /** Folders in which programs are looked for. */
+  searchPath: readonly string[];
 }
 
 /** The platform on AWS: DMS, S3, Athena. The ports that are missing say so by name when a command asks for them. */
-export function createAwsTarget({ config, command }: AwsTargetOptions): Target {
+export function createAwsTarget({ config, state, command, variables, searchPath }: AwsTargetOptions): Target {
   const notBuilt = (): never => {
     throw new FutureimError('FIM-NOT-BUILT', {
       message: `futureim ${command} --target aws is not built yet`,
       remedy: `futureim ${command} --target local`,
     });
   };
+  const { aws, environment } = config;
+  const platform = new PlatformStacks(config);
+  const root = workspaceRoot(state.terraform, { project: aws.project, environment });
+  const terraform = new Terraform({
+    searchPath,
+    wanted: aws.terraform,
+    variables: terraformVariables(variables, { root, profile: aws.profile }),
+  });
+  const states = new S3States({
+    access: { region: aws.region, profile: aws.profile },
+    bucket: stateBucketName({ project: aws.project, environment }),
+    who: `${userInfo().username}@${hostname()}`,
+  });
   return {
     name: 'aws',
-    provisioner: new AwsProvisioner(config, notBuilt),
+    provisioner: new AwsProvisioner(config, platform, states, notBuilt),
+    stacks: new TerraformStacks({
+      terraform,
+      workspace: new Workspace(root),
+      synthesize: () => platform.synthesize(),
+      open: () => openStateFolder(state.root),
+      parallelism: aws.parallelism,
+    }),
+    states,
     get secrets() {
       return notBuilt();
     },

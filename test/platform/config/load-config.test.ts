@@ -36,7 +36,12 @@ test('without any source of values every setting has its default', async () => {
     stateDir: join(given.workingDirectory, '.futureim'),
     source: { port: 3306, database: 'ecommerce', tls: 'disabled' },
     replication: { allTables: false, flushIntervalSeconds: 1 },
-    aws: { region: 'us-east-2', project: 'futureim-ecommerce-ai-platform', accountSingletons: 'manage' },
+    aws: {
+      region: 'us-east-2',
+      project: 'futureim-ecommerce-ai-platform',
+      accountSingletons: 'manage',
+      parallelism: 10,
+    },
   });
   assert.ok(entries.every((entry) => entry.source === 'default'));
 });

@@ -73,21 +73,26 @@ test('logs that have grown large are named', async () => {
 
 const AWS = { target: 'aws' };
 
-test('Terraform is looked for when the target is aws alone, and must be 1.10 or newer', async () => {
+test('Terraform or OpenTofu is looked for when the target is aws alone, and must lock states in S3 by itself', async () => {
   assert.is((await examine())['doctor.terraform']?.status, 'skip');
   const folder = mkdtempSync(join(tmpdir(), 'futureim-path-'));
   const terraform = async () => (await examine({ searchPath: [folder] }, AWS))['doctor.terraform'];
-  assert.equal([(await terraform())?.status, (await terraform())?.evidence], ['fail', 'terraform was not found']);
-  for (const [version, status] of [
-    ['v1.9.8', 'fail'],
-    ['v1.10.0', 'pass'],
-    ['v1.15.2', 'pass'],
-    ['v2.0.0-rc1', 'pass'],
-    ['v0.15.5', 'fail'],
-  ]) {
-    program(join(folder, 'terraform'), `Terraform ${version}`);
-    assert.equal([version, (await terraform())?.status], [version, status]);
-    assert.match((await terraform())?.evidence ?? '', version!);
+  assert.equal(
+    [(await terraform())?.status, (await terraform())?.evidence],
+    ['fail', 'terraform or tofu was not found'],
+  );
+  for (const [name, title, version, status] of [
+    ['tofu', 'OpenTofu', '1.9.4', 'fail'],
+    ['tofu', 'OpenTofu', '1.10.0', 'pass'],
+    ['terraform', 'Terraform', '1.10.5', 'fail'],
+    ['terraform', 'Terraform', '1.11.0', 'pass'],
+    ['terraform', 'Terraform', '1.15.2', 'pass'],
+    ['terraform', 'Terraform', '2.0.0-rc1', 'pass'],
+    ['terraform', 'Terraform', '0.15.5', 'fail'],
+  ] as const) {
+    program(join(folder, name), `${title} v${version}`);
+    assert.equal([title, version, (await terraform())?.status], [title, version, status]);
+    assert.match((await terraform())?.evidence ?? '', `${title} ${version}`);
   }
 });
 

@@ -9,9 +9,12 @@ export const deployment = z.object({
 });
 
 export const plannedChange = z.object({
-  action: z.enum(['create', 'update', 'delete', 'none']),
+  action: z.enum(['create', 'update', 'replace', 'delete', 'none']),
   resource: z.string(),
   reason: z.string(),
+  stack: z.string().exactOptional(),
+  losesData: z.boolean().exactOptional().describe('the resource keeps data that goes with it'),
+  adopted: z.boolean().exactOptional().describe('it exists and is taken over'),
 });
 
 /** Where everything of a platform is. */

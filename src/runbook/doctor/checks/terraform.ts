@@ -1,34 +1,43 @@
 import { findExecutable } from '../../../core/find-executable.js';
+import { DEPLOY_PROGRAMS, isNewEnough, parseProgramVersion } from '../../../platform/deploy-programs.js';
 import { type DoctorCheck, pass, skip } from '../doctor-check.js';
 import { printedBy } from '../printed-by.js';
 
-/** The first with `use_lockfile`, by which the state bucket is locked. */
-const NEEDED = [1, 10] as const;
-
 export const terraformCheck: DoctorCheck = {
   id: 'doctor.terraform',
-  title: 'Terraform for the aws target',
+  title: 'Terraform or OpenTofu for the aws target',
   severity: 'fail',
   async run({ config, searchPath }) {
     if (config.target !== 'aws') return skip(`not needed for the ${config.target} target`);
-    const found = await findExecutable(searchPath, 'terraform');
-    if (found === undefined) return lacking('terraform was not found');
-    const version = /\bv(\d+)\.(\d+)\.\d+\S*/.exec(await printedBy(found, ['version']));
-    if (version === null) return lacking(`${found} does not say its version`);
-    const [text, major, minor] = [version[0], Number(version[1]), Number(version[2])];
-    const newEnough = major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1]);
-    if (newEnough) return pass(`${found}, ${text}`);
-    return lacking(`${found} is ${text}, older than ${NEEDED.join('.')}`);
+    const { terraform } = config.aws;
+    const names = terraform === undefined ? DEPLOY_PROGRAMS.map(({ name }) => name) : [terraform];
+    const found = terraform?.includes('/') ? terraform : await firstOf(searchPath, names);
+    if (found === undefined) return lacking(`${names.join(' or ')} was not found`);
+    const known = parseProgramVersion(await printedBy(found, ['version']));
+    if (known === undefined) return lacking(`${found} does not say its version`);
+    const { program, version } = known;
+    if (isNewEnough(program, version)) return pass(`${found}, ${program.title} ${version}`);
+    return lacking(`${found} is ${program.title} ${version}, older than ${program.minimum.join('.')}`);
   },
 };
 
+/** The first name that is found, wherever; `findExecutable` would prefer the first folder. */
+async function firstOf(searchPath: readonly string[], names: readonly string[]): Promise<string | undefined> {
+  for (const name of names) {
+    const path = await findExecutable(searchPath, name);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
 function lacking(evidence: string) {
+  const [terraform, tofu] = DEPLOY_PROGRAMS;
   return {
     status: 'fail' as const,
     evidence,
     effect: 'nothing can be deployed to AWS',
     remedy: {
-      text: `install Terraform ${NEEDED.join('.')} or newer: https://developer.hashicorp.com/terraform/install`,
+      text: `install ${terraform!.title} ${terraform!.minimum.join('.')} or newer (https://developer.hashicorp.com/terraform/install), or ${tofu!.title} ${tofu!.minimum.join('.')} or newer`,
     },
   };
 }

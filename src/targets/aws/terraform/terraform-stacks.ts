@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, readFile, rm } from 'node:fs/promises';
+import { FutureimError } from '../../../core/errors.js';
+import type { SynthesizedStack } from '../../../infra/synth/synthesized-stack.js';
+import type { OperationContext } from '../../ports/operation-context.js';
+import type { AppliedStack, PlanPurpose, StackDescription, StackPlan, Stacks } from '../../ports/stacks.js';
+import { ApplyProgress } from './apply-progress.js';
+import { type PlanDocument, readPlan } from './read-plan.js';
+import { stacksReadBy } from './reads.js';
+import { type StateShown, shownResource } from './shown-resource.js';
+import type { Terraform } from './terraform.js';
+import { terraformFailure } from './terraform-failure.js';
+import type { Workspace } from './workspace.js';
+
+export interface TerraformStacksOptions {
+  terraform: Terraform;
+  workspace: Workspace;
+  synthesize(): Promise<SynthesizedStack[]>;
+  /** Makes sure that the folder of the workspace may be written. */
+  open(): Promise<unknown>;
+  parallelism: number;
+}
+
+const PURPOSE_FLAGS: Readonly<Record<PlanPurpose, readonly string[]>> = {
+  apply: [],
+  destroy: ['-destroy'],
+  drift: ['-refresh-only'],
+};
+
+/** Plans and applies the synthesized stacks with Terraform. */
+export class TerraformStacks implements Stacks {
+  readonly #options: TerraformStacksOptions;
+  #written: Promise<SynthesizedStack[]> | undefined;
+  readonly #initialized = new Set<string>();
+
+  constructor(options: TerraformStacksOptions) {
+    this.#options = options;
+  }
+
+  async list(): Promise<StackDescription[]> {
+    const stacks = await this.#options.synthesize();
+    return stacks.map((stack) => ({ name: stack.name, reads: stacksReadBy(stack) }));
+  }
+
+  async plan(
+    stack: string,
+    { purpose, adopt = false }: { purpose: PlanPurpose; adopt?: boolean },
+    context: OperationContext,
+  ): Promise<StackPlan> {
+    await this.#prepare(stack, context);
+    if (adopt) throw new FutureimError('FIM-NOT-BUILT', { message: 'adopt' });
+    return this.#plan(stack, purpose, context);
+  }
+
+  async apply(plan: StackPlan, { events, signal }: OperationContext): Promise<AppliedStack> {
+    const { stack, purpose, changes } = plan;
+    const { terraform, workspace } = this.#options;
+    const file = workspace.planFile(stack, purpose);
+    if ((await digestOf(file)) !== plan.id) {
+      throw new FutureimError('FIM-PLAN-OUTDATED', { message: `the plan of ${stack} was replaced by another one` });
+    }
+    const steps = changes.filter(({ adopted, reason }) => !adopted || reason !== '');
+    const total = steps.length + changes.filter(({ action }) => action === 'replace').length;
+    const progress = new ApplyProgress(stack, total, events);
+    const args = ['apply', '-json', '-input=false', this.#parallelism(), file];
+    const applied: AppliedStack = { stack, created: 0, updated: 0, deleted: 0 };
+    const { code, errors } = await terraform.follow(workspace.folder(stack), args, signal, (event) => {
+      progress.accept(event);
+      if (event.type !== 'apply_complete') return;
+      if (event.hook.action === 'create') applied.created += 1;
+      else if (event.hook.action === 'delete') applied.deleted += 1;
+      else applied.updated += 1;
+    });
+    if (code !== 0) {
+      const action = purpose === 'destroy' ? 'destroying' : 'applying';
+      throw terraformFailure(stack, action, errors, 'FIM-APPLY-FAILED');
+    }
+    return applied;
+  }
+
+  async show(stack: string, address: string, context: OperationContext): Promise<Record<string, unknown>> {
+    await this.#prepare(stack, context);
+    const { terraform, workspace } = this.#options;
+    const shown = await terraform.capture(workspace.folder(stack), ['show', '-json'], context.signal);
+    if (shown.code !== 0) throw plainFailure(stack, 'reading the state of', shown.stderr);
+    const attributes = shownResource(JSON.parse(shown.stdout) as StateShown, address);
+    if (attributes) return attributes;
+    throw new FutureimError('FIM-USAGE', {
+      message: `${stack} has no resource ${address}`,
+      remedy: `futureim state list ${stack}`,
+    });
+  }
+
+  async #plan(stack: string, purpose: PlanPurpose, { events, signal }: OperationContext): Promise<StackPlan> {
+    const { terraform, workspace } = this.#options;
+    const file = workspace.planFile(stack, purpose);
+    const folder = workspace.folder(stack);
+    const args = ['plan', '-json', '-input=false', ...PURPOSE_FLAGS[purpose], this.#parallelism(), `-out=${file}`];
+    let read = 0;
+    events.emit('deploy.progress', { message: `planning ${stack}` });
+    const { code, errors } = await terraform.follow(folder, args, signal, (event) => {
+      if (event.type !== 'refresh_complete') return;
+      read += 1;
+      events.emit('deploy.progress', { message: `planning ${stack}: ${read} resources read` });
+    });
+    if (code !== 0) throw terraformFailure(stack, 'planning', errors, 'FIM-TERRAFORM-FAILED');
+    await chmod(file, 0o600);
+    const shown = await terraform.capture(folder, ['show', '-json', file], signal);
+    if (shown.code !== 0) throw plainFailure(stack, 'reading the plan of', shown.stderr);
+    return readPlan(JSON.parse(shown.stdout) as PlanDocument, { stack, purpose, id: await digestOf(file) });
+  }
+
+  /** Writes the configuration once, and fetches the provider of a stack once. */
+  async #prepare(stack: string, { events, signal }: OperationContext): Promise<void> {
+    const { terraform, workspace } = this.#options;
+    await terraform.program();
+    this.#written ??= this.#write();
+    await this.#written;
+    if (this.#initialized.has(stack)) return;
+    events.emit('deploy.progress', { message: `preparing ${stack}` });
+    await workspace.shareProviderLock(stack);
+    const init = await terraform.capture(
+      workspace.folder(stack),
+      ['init', '-input=false', '-no-color', '-reconfigure'],
+      signal,
+    );
+    if (init.code !== 0) throw plainFailure(stack, 'preparing', init.stderr);
+    await workspace.keepProviderLock(stack);
+    await this.#storeUnsaved(stack, { events, signal });
+    this.#initialized.add(stack);
+  }
+
+  /** A state that an earlier apply could not store, as the network was gone, is stored now. */
+  async #storeUnsaved(stack: string, { events, signal }: OperationContext): Promise<void> {
+    const { terraform, workspace } = this.#options;
+    const file = workspace.unsavedState(stack);
+    if (!existsSync(file)) return;
+    const pushed = await terraform.capture(workspace.folder(stack), ['state', 'push', file], signal);
+    if (pushed.code !== 0) throw plainFailure(stack, `storing ${file}, the last state of`, pushed.stderr);
+    await rm(file);
+    events.emit('note', { message: `${stack}: stored what the last apply had done and could not record` });
+  }
+
+  async #write(): Promise<SynthesizedStack[]> {
+    await this.#options.open();
+    const stacks = await this.#options.synthesize();
+    await this.#options.workspace.write(stacks);
+    return stacks;
+  }
+
+  #parallelism(): string {
+    return `-parallelism=${this.#options.parallelism}`;
+  }
+}
+
+function plainFailure(stack: string, action: string, text: string): FutureimError {
+  const summary = text
+    .replace(/^[│╷╵\s]+/gm, '')
+    .replace(/^Error: /, '')
+    .trim();
+  return terraformFailure(stack, action, [{ severity: 'error', summary }], 'FIM-TERRAFORM-FAILED');
+}
+
+async function digestOf(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}

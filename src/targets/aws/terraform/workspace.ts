@@ -1,0 +1,65 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SynthesizedStack } from '../../../infra/synth/synthesized-stack.js';
+import type { PlanPurpose } from '../../ports/stacks.js';
+
+const LOCK_FILE = '.terraform.lock.hcl';
+
+/** The folders in which Terraform works on the stacks of one environment; private to this user. */
+export class Workspace {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  folder(stack: string): string {
+    return join(this.root, 'stacks', stack);
+  }
+
+  planFile(stack: string, purpose: PlanPurpose): string {
+    return join(this.folder(stack), `${purpose}.tfplan`);
+  }
+
+  /** Beside the configuration; Terraform reads every file of the folder. */
+  importFile(stack: string): string {
+    return join(this.folder(stack), 'import.tf.json');
+  }
+
+  /** Where Terraform leaves a state that it could not store. */
+  unsavedState(stack: string): string {
+    return join(this.folder(stack), 'errored.tfstate');
+  }
+
+  /** Writes the configuration of the stacks; what earlier runs planned or imported is gone. */
+  async write(stacks: readonly SynthesizedStack[]): Promise<void> {
+    await mkdir(join(this.root, 'providers'), { recursive: true, mode: 0o700 });
+    for (const { name } of stacks) {
+      await mkdir(this.folder(name), { recursive: true, mode: 0o700 });
+      await rm(this.importFile(name), { force: true });
+    }
+    const { writeStacks } = await import('../../../infra/synth/write-stacks.js');
+    await writeStacks(stacks, this.root);
+  }
+
+  /** Gives a stack the provider that was chosen for the others, so that all are planned with the same one. */
+  async shareProviderLock(stack: string): Promise<void> {
+    await copyFile(join(this.root, LOCK_FILE), join(this.folder(stack), LOCK_FILE)).catch(ignoreMissing);
+  }
+
+  async keepProviderLock(stack: string): Promise<void> {
+    await copyFile(join(this.folder(stack), LOCK_FILE), join(this.root, LOCK_FILE)).catch(ignoreMissing);
+  }
+}
+
+/** @returns the folder of the workspace of a project's environment below that of all of them */
+export function workspaceRoot(
+  base: string,
+  { project, environment }: { project: string; environment: string },
+): string {
+  return join(base, project, environment);
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
