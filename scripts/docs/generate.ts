@@ -1,7 +1,10 @@
+import { openApiDocument } from '../../src/platform/api/openapi-document.js';
 import { commandIndex, commandPage } from './command-pages.js';
 import { configPage } from './config-page.js';
 import { costPage } from './cost-page.js';
+import { firstCodeModule } from './first-code.js';
 import { keysPage } from './keys-page.js';
+
 import { loadCommands } from './load-commands.js';
 import { mysqlCheckPage } from './mysql-check-page.js';
 import { doctorPage, errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
@@ -23,6 +26,8 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   documents.set('docs/mysql-check.md', mysqlCheckPage());
   documents.set('docs/cost.md', await costPage());
   documents.set('docs/sample-truth.md', truthPage());
+  documents.set('src/infra/stacks/app/api/first-code.ts', await firstCodeModule());
+  documents.set('docs/openapi.json', `${JSON.stringify(openApiDocument(), null, 2)}\n`);
   for (const [file, schema] of [...(await commandSchemas(commands)), ['sample-truth', truthSchema] as const]) {
     documents.set(`docs/schemas/${file}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }

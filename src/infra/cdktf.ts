@@ -4,11 +4,16 @@
  */
 
 export { ApiGatewayAccount } from '@cdktf/provider-aws/lib/api-gateway-account/index.js';
+export { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment/index.js';
+export { ApiGatewayMethodSettings } from '@cdktf/provider-aws/lib/api-gateway-method-settings/index.js';
+export { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api/index.js';
+export { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage/index.js';
 export { AthenaWorkgroup } from '@cdktf/provider-aws/lib/athena-workgroup/index.js';
 export { BatchComputeEnvironment } from '@cdktf/provider-aws/lib/batch-compute-environment/index.js';
 export { BatchJobDefinition } from '@cdktf/provider-aws/lib/batch-job-definition/index.js';
 export { BatchJobQueue } from '@cdktf/provider-aws/lib/batch-job-queue/index.js';
 export { CloudformationStack } from '@cdktf/provider-aws/lib/cloudformation-stack/index.js';
+export { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js';
 export { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
 export { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
 export { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group/index.js';
@@ -45,6 +50,9 @@ export { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 export { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.js';
 export { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 export { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+export { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias/index.js';
+export { LambdaFunction as FunctionResource } from '@cdktf/provider-aws/lib/lambda-function/index.js';
+export { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission/index.js';
 export { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';
 export { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway/index.js';
 export { NetworkAcl } from '@cdktf/provider-aws/lib/network-acl/index.js';
@@ -61,6 +69,7 @@ export { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.j
 export { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js';
 export { S3BucketServerSideEncryptionConfigurationA as S3BucketEncryption } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js';
 export { S3BucketVersioningA as S3BucketVersioning } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
+export { S3Object } from '@cdktf/provider-aws/lib/s3-object/index.js';
 export { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 export { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
 export { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.js';
@@ -74,6 +83,9 @@ export { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 export { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 export { VpnGateway } from '@cdktf/provider-aws/lib/vpn-gateway/index.js';
 export { VpnGatewayRoutePropagation } from '@cdktf/provider-aws/lib/vpn-gateway-route-propagation/index.js';
+export { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
+export { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-association/index.js';
+export { Wafv2WebAclLoggingConfiguration } from '@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration/index.js';
 export {
   App,
   DataTerraformRemoteStateS3,
@@ -82,6 +94,7 @@ export {
   S3Backend,
   type TerraformElement,
   TerraformOutput,
+  type TerraformProvider,
   TerraformStack,
 } from 'cdktf';
 export { Construct } from 'constructs';

@@ -28,6 +28,10 @@ export interface EnvironmentProfile {
     /** Minutes between two runs that bring curated up to date: results are about as old as that. */
     minutesBetweenRuns: number;
   };
+  /** Whether requests from the internet pass a web firewall, which is paid by the month. */
+  webFirewall: boolean;
+  /** Executions kept for each function at a time; absent: it takes from the pool of the account, which new ones have little of. */
+  functionConcurrency?: number;
   /** Days that log groups keep events. */
   logRetentionDays: number;
   /** Days that access logs stay in their bucket. */
@@ -49,6 +53,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'REJECT',
     },
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
+    webFirewall: false,
     queryScanGib: 1,
     crawlerSchedule: 'cron(0 5 * * ? *)',
     processing: { maxVcpus: 16, minutesBetweenRuns: 60 },
@@ -66,6 +71,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'ALL',
     },
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
+    webFirewall: true,
     queryScanGib: 10,
     crawlerSchedule: 'cron(0 5 * * ? *)',
     processing: { maxVcpus: 16, minutesBetweenRuns: 60 },
@@ -83,6 +89,8 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'ALL',
     },
     dms: { instanceClass: 'dms.c5.xlarge', storageGib: 200, multiAz: true },
+    webFirewall: true,
+    functionConcurrency: 50,
     queryScanGib: 10,
     crawlerSchedule: 'cron(0 */6 * * ? *)',
     processing: { maxVcpus: 64, minutesBetweenRuns: 15 },

@@ -32,6 +32,8 @@ export interface PlatformParameters {
     networks: readonly string[];
   };
   vpn?: VpnPeer;
+  /** Origin of a site elsewhere whose pages may call the API; absent: only the platform's own site, which is on the same origin. */
+  webOrigin?: string;
 }
 
 /** The partition a region belongs to, as it stands in ARNs. */

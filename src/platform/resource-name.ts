@@ -32,6 +32,10 @@ export const NAME_LIMITS = {
   'catalog-database': { length: 255 },
   crawler: { length: 255 },
   'glue-security': { length: 255 },
+  function: { length: 64 },
+  'rest-api': { length: 1024 },
+  'web-acl': { length: 128 },
+  dashboard: { length: 255 },
   tag: { length: 256 },
 } as const satisfies Record<string, { length: number }>;
 

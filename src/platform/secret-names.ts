@@ -5,3 +5,8 @@ import { resourceName } from './resource-name.js';
 export function sourceSecretName({ project, environment }: PlatformParameters): string {
   return resourceName('secret', project, 'mysql-source', environment);
 }
+
+/** The secret with the key that signs access tokens. Made by `bootstrap`; Terraform never reads it. */
+export function signingSecretName({ project, environment }: PlatformParameters): string {
+  return resourceName('secret', project, 'jwt-secret', environment);
+}

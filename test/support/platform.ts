@@ -27,6 +27,7 @@ export function fullParametersOf(environment: Environment): PlatformParameters {
     alertEmail: 'operators@example.com',
     imageDigest: `sha256:${'0123456789abcdef'.repeat(4)}`,
     source: { database: 'ecommerce', port: 3306, networks: ['192.168.0.0/16'], certificatePem: CERTIFICATE },
+    webOrigin: 'https://shop.example.com',
     vpn: { address: '203.0.113.10', asn: 65_000, networks: ['192.168.0.0/16'] },
   });
 }

@@ -72,14 +72,19 @@ for (const environment of ENVIRONMENT_NAMES) {
     assert.is(total.notPriced, 0);
   });
 
-  test(`${environment}: an assumption is charged once in all, however many resources share it`, async () => {
+  test(`${environment}: an assumption is charged once for each thing that it is for, however many resources share it`, async () => {
     const { lines, usage } = await estimateOf(parametersOf(environment));
     for (const { name, amount } of usage.filter((each) => each.name !== 'ingestHours')) {
-      const shares = lines.filter(({ assumption }) => assumption === name);
-      near(
-        shares.reduce((sum, { quantity }) => sum + quantity, 0),
-        amount,
+      const shares = Map.groupBy(
+        lines.filter(({ assumption }) => assumption === name),
+        ({ type, item }) => `${item} of ${type}`,
       );
+      for (const each of shares.values()) {
+        near(
+          each.reduce((sum, { quantity }) => sum + quantity, 0),
+          amount,
+        );
+      }
     }
   });
 }

@@ -1,6 +1,9 @@
 import type { Mutant, Mutations } from './mutate.js';
+import { API_MUTATIONS } from './mutations/api.js';
 import { CATALOG_MUTATIONS } from './mutations/catalog.js';
 import { EVENT_MUTATIONS } from './mutations/events.js';
+import { FIREWALL_MUTATIONS } from './mutations/firewall.js';
+import { FUNCTION_MUTATIONS } from './mutations/functions.js';
 import { PROCESSING_MUTATIONS } from './mutations/processing.js';
 import { QUERY_MUTATIONS } from './mutations/queries.js';
 import { TABLE_MUTATIONS } from './mutations/tables.js';
@@ -150,6 +153,17 @@ export const MUTATIONS: Mutations = {
   'iam.boundary': [(it) => it.set('aws_iam_role', 'flow_logs_writer_role', 'permissions_boundary', undefined)],
   'iam.readable': [
     (it) => it.set('aws_iam_role_policy', WRITER, 'policy', `\${jsonencode({ Version = "2012-10-17" })}`),
+  ],
+
+  'iam.accepted': [
+    (it) =>
+      it.statement('aws_iam_role_policy', WRITER, 'WriteTables', (statement) => {
+        statement.Sid = 'ListLake';
+      }),
+    (it) =>
+      it.statement('aws_iam_policy', 'boundary_policy', 'Lake', (statement) => {
+        statement.Resource = Array.from({ length: 100 }, (_, index) => `arn:aws:s3:::bucket-with-a-long-name-${index}`);
+      }),
   ],
 
   'secret.no-literal': [
@@ -311,6 +325,9 @@ export const MUTATIONS: Mutations = {
   ...TABLE_MUTATIONS,
   ...EVENT_MUTATIONS,
   ...PROCESSING_MUTATIONS,
+  ...FUNCTION_MUTATIONS,
+  ...API_MUTATIONS,
+  ...FIREWALL_MUTATIONS,
 
   'state.locked': [
     (it) => delete it.ingest.terraform.backend.s3.use_lockfile,

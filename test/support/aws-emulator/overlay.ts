@@ -4,6 +4,7 @@ import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.
 import { athenaTags } from './rewrites/athena-tags.js';
 import { BATCH_SERVICE_ROLE } from './rewrites/batch-service-role.js';
 import { bucketEvents } from './rewrites/bucket-events.js';
+import { bucketPolicies } from './rewrites/bucket-policies.js';
 import { dmsCertificates } from './rewrites/dms-certificates.js';
 import { dmsEndpointChanges } from './rewrites/dms-endpoint-changes.js';
 import { dmsEventSubscriptions } from './rewrites/dms-event-subscriptions.js';
@@ -11,6 +12,8 @@ import { dmsSubnetGroups } from './rewrites/dms-subnet-groups.js';
 import { dmsTags } from './rewrites/dms-tags.js';
 import { DMS_TASK_STATUS } from './rewrites/dms-task-status.js';
 import { DMS_TIMES } from './rewrites/dms-times.js';
+import { functionSettings } from './rewrites/function-settings.js';
+import { MOCK_INTEGRATIONS } from './rewrites/mock-integrations.js';
 import { ruleDescriptions } from './rewrites/rule-descriptions.js';
 
 /** Everything in which the emulator is made to answer as AWS does. */
@@ -23,7 +26,10 @@ export const rewrites = (): Rewrite[] => [
   dmsSubnetGroups(),
   dmsTags(),
   bucketEvents(),
+  bucketPolicies(),
   ruleDescriptions(),
+  MOCK_INTEGRATIONS,
+  functionSettings(),
   athenaTags(),
   BATCH_SERVICE_ROLE,
 ];

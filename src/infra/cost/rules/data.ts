@@ -34,8 +34,9 @@ export const DATA_RULES: CostRules = {
       'aws_s3_bucket_server_side_encryption_configuration',
       'aws_s3_bucket_versioning',
       'aws_s3_bucket_website_configuration',
+      'aws_s3_object',
     ],
-    free('part of the bucket'),
+    free('part of the bucket, and of what is stored in it'),
   ),
   ...each(
     [

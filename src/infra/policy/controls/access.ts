@@ -5,7 +5,7 @@ import { conditionedOn, policies, principals, statements } from '../policy-state
 
 /** Actions that know no resources: AWS accepts nothing but `*` for them. */
 const WITHOUT_RESOURCE =
-  /^(ec2:Describe\w*|ecr:GetAuthorizationToken|ecs:DiscoverPollEndpoint|batch:(DescribeJobs|ListJobs)|sts:GetCallerIdentity|cloudwatch:PutMetricData|xray:Put\w+)$/;
+  /^(ec2:Describe\w*|dms:Describe\w+|ecr:GetAuthorizationToken|ecs:DiscoverPollEndpoint|batch:(DescribeJobs|ListJobs)|sts:GetCallerIdentity|cloudwatch:PutMetricData|xray:Put\w+)$/;
 
 /** With any of these a role can give itself, or another, more rights than it has. */
 const ESCALATION =
@@ -13,6 +13,17 @@ const ESCALATION =
 
 /** These name no resource for which they act; a role reaches them only from a caller of this account who may pass it. */
 const ACTS_FOR_PASSED_ROLES = ['Service:ec2.amazonaws.com', 'Service:lambda.amazonaws.com'];
+
+/** Characters that IAM takes, without white space. */
+const LONGEST: Readonly<Record<string, number>> = {
+  aws_iam_policy: 6144,
+  aws_iam_role_policy: 10_240,
+  aws_s3_bucket_policy: 20_480,
+};
+
+const REFERENCE = /\$\{[^}]*\}/g;
+/** About as long as what Terraform will put there: the number of an account, or a name. */
+const REFERRED = 'x'.repeat(40);
 
 const ADMINISTRATION = /\/(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
 
@@ -154,5 +165,22 @@ export const ACCESS_CONTROLS: readonly Control[] = [
       policies(view)
         .filter(({ statements: found }) => found === undefined)
         .map(({ resource }) => ({ resource, evidence: 'the policy is no literal JSON' })),
+  },
+  {
+    id: 'iam.accepted',
+    title: 'policies are ones that IAM takes: no statement has the name of another, and they are not too long',
+    severity: 'medium',
+    why: 'the plan is fine, and the apply stops half way',
+    sources: ['IAM user guide, quotas'],
+    prodException: 'never',
+    check: (view) =>
+      policies(view).flatMap(({ resource, statements: found = [] }) => {
+        const names = found.map(({ Sid }) => Sid);
+        const twice = names.filter((name, index) => names.indexOf(name) < index);
+        if (twice.length > 0) return [{ resource, evidence: `${twice.join(', ')} is there twice` }];
+        const length = JSON.stringify(found).replaceAll(REFERENCE, REFERRED).length;
+        const most = LONGEST[resource.type] ?? Infinity;
+        return length > most ? [{ resource, evidence: `about ${length} characters of ${most}` }] : [];
+      }),
   },
 ];

@@ -1,8 +1,11 @@
 import type { Control } from '../control.js';
 import { ACCESS_CONTROLS } from './access.js';
+import { API_CONTROLS } from './api.js';
 import { BUCKET_CONTROLS } from './buckets.js';
 import { CATALOG_CONTROLS } from './catalog.js';
 import { EVENT_CONTROLS } from './events.js';
+import { FIREWALL_CONTROLS } from './firewall.js';
+import { FUNCTION_CONTROLS } from './functions.js';
 import { KEY_CONTROLS } from './keys.js';
 import { NETWORK_CONTROLS } from './network.js';
 import { OPERATION_CONTROLS } from './operations.js';
@@ -26,6 +29,9 @@ export const CONTROLS: readonly Control[] = [
   ...TABLE_CONTROLS,
   ...EVENT_CONTROLS,
   ...PROCESSING_CONTROLS,
+  ...FUNCTION_CONTROLS,
+  ...API_CONTROLS,
+  ...FIREWALL_CONTROLS,
   ...OPERATION_CONTROLS,
   ...TERRAFORM_CONTROLS,
 ];

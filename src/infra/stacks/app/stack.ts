@@ -1,7 +1,9 @@
 import type { PlatformParameters } from '../../../platform/platform-parameters.js';
 import type { App } from '../../cdktf.js';
 import { PlatformStack } from '../../platform-stack.js';
+import { BOOTSTRAP_OUTPUTS } from '../bootstrap/stack.js';
 import { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
+import { Api } from './api/api.js';
 import { Catalog } from './catalog/catalog.js';
 import { Processing } from './processing/processing.js';
 import { Queries } from './queries.js';
@@ -11,11 +13,19 @@ import { Tables } from './tables.js';
 export class AppStack extends PlatformStack {
   constructor(app: App, parameters: PlatformParameters) {
     super(app, 'app', parameters);
+    const bootstrap = this.publishedBy('bootstrap', BOOTSTRAP_OUTPUTS);
     const foundation = this.publishedBy('foundation', FOUNDATION_OUTPUTS);
     const queries = new Queries(this, 'queries', foundation);
     new Catalog(this, 'catalog', foundation);
     const tables = new Tables(this, 'tables', foundation);
     const processing = new Processing(this, 'processing', foundation, tables);
+    const { restApi } = new Api(this, 'api', {
+      stack: this,
+      foundation,
+      secretsKeyArn: bootstrap.secrets_key_arn,
+      workgroup: queries.workgroup,
+      tables,
+    });
     this.publish({
       image_repository_url: processing.imageRepositoryUrl,
       job_queue_arn: processing.jobQueueArn,
@@ -25,6 +35,9 @@ export class AppStack extends PlatformStack {
       systems_table: tables.systems.name,
       models_table: tables.models.name,
       runs_table: tables.runs.name,
+      api_url: `https://${restApi.host}/${restApi.stageName}`,
+      api_host: restApi.host,
+      api_stage: restApi.stageName,
     });
   }
 }

@@ -66,6 +66,7 @@ export class PermissionsBoundary extends Construct {
           Sid: 'NetworkInterfaces',
           Effect: 'Allow',
           Action: [
+            'ec2:AssignPrivateIpAddresses',
             'ec2:CreateNetworkInterface',
             'ec2:DeleteNetworkInterface',
             'ec2:DescribeAvailabilityZones',
@@ -76,6 +77,7 @@ export class PermissionsBoundary extends Construct {
             'ec2:DescribeSubnets',
             'ec2:DescribeVpcs',
             'ec2:ModifyNetworkInterfaceAttribute',
+            'ec2:UnassignPrivateIpAddresses',
           ],
           Resource: '*',
         },
@@ -156,7 +158,10 @@ export class PermissionsBoundary extends Construct {
           Action: [
             'batch:DescribeJobs',
             'batch:ListJobs',
+            'cloudwatch:DescribeAlarms',
             'cloudwatch:PutMetricData',
+            'dms:DescribeReplicationTasks',
+            'dms:DescribeTableStatistics',
             'ecr:GetAuthorizationToken',
             'ec2:DescribeTags',
             'ecs:*ContainerInstance*',

@@ -1,0 +1,3 @@
+/** The bundle of src/lambdas/not-deployed, made by `npm run docs`. */
+export const FIRST_CODE =
+  'function s(e,{httpMethod:t,path:a,requestContext:u}){if(t==="GET"&&a==="/health")return r(200,{status:"ok",function:e,deployed:!1});let n="".concat(e," is not deployed yet: run futureim deploy --functions");return r(503,{error:n,message:n,statusCode:503,requestId:u?.requestId})}function r(e,t){return{statusCode:e,headers:{"content-type":"application/json","cache-control":"no-store"},body:JSON.stringify(t)}}var o=process.env.FUTUREIM_FUNCTION??"this function";async function i(){throw new Error("Unauthorized")}async function y(e){return s(o,e)}var d=o==="authorizer"?i:y;export{d as handler};';
