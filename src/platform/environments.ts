@@ -36,6 +36,12 @@ export interface EnvironmentProfile {
   logRetentionDays: number;
   /** Days that access logs stay in their bucket. */
   accessLogDays: number;
+  /** USD; somebody is told when a month costs more, or will. */
+  monthlyBudgetUsd: number;
+  /** Whether the trail also records every call that changes the account, and alarms look into it. */
+  auditManagement: boolean;
+  /** Days that the trail is kept; where data is protected, it cannot be deleted before. */
+  auditDays: number;
   /** Days between the order to delete a KMS key and its end, 7 to 30. */
   keyDeletionDays: number;
   /** Whether data outlives `destroy`: buckets cannot be destroyed, and are never emptied. */
@@ -59,6 +65,9 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     processing: { maxVcpus: 16, minutesBetweenRuns: 60 },
     logRetentionDays: 30,
     accessLogDays: 30,
+    monthlyBudgetUsd: 200,
+    auditManagement: false,
+    auditDays: 90,
     keyDeletionDays: 7,
     dataProtected: false,
   },
@@ -77,6 +86,9 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     processing: { maxVcpus: 16, minutesBetweenRuns: 60 },
     logRetentionDays: 90,
     accessLogDays: 90,
+    monthlyBudgetUsd: 200,
+    auditManagement: false,
+    auditDays: 90,
     keyDeletionDays: 7,
     dataProtected: false,
   },
@@ -96,6 +108,9 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
     processing: { maxVcpus: 64, minutesBetweenRuns: 15 },
     logRetentionDays: 400,
     accessLogDays: 400,
+    monthlyBudgetUsd: 1000,
+    auditManagement: true,
+    auditDays: 400,
     keyDeletionDays: 30,
     dataProtected: true,
   },

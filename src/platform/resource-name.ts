@@ -20,6 +20,9 @@ export const NAME_LIMITS = {
   'cloudformation-stack': { length: 128 },
   workgroup: { length: 128 },
   table: { length: 255 },
+  budget: { length: 100 },
+  trail: { length: 128 },
+  'metric-filter': { length: 512 },
   repository: { length: 256 },
   // FIFO queues end in `.fifo`, which counts.
   queue: { length: 75 },

@@ -9,7 +9,7 @@ export interface AlarmOptions {
   namespace: string;
   metric: string;
   dimensions: Record<string, string>;
-  statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
+  statistic: 'Average' | 'Maximum' | 'Minimum' | 'SampleCount' | 'Sum';
   comparison: 'GreaterThanThreshold' | 'LessThanThreshold' | 'GreaterThanOrEqualToThreshold';
   threshold: number;
   /** Periods of five minutes in a row that must breach. */

@@ -29,6 +29,7 @@ export class AlertTopic extends Construct {
       arn: this.arn,
       policy: policyDocument([
         publisher('Alarms', 'cloudwatch.amazonaws.com', stack.arn('cloudwatch', 'alarm:*')),
+        publisher('Budgets', 'budgets.amazonaws.com', `arn:${stack.partition}:budgets::${stack.accountId}:*`),
         publisher('Events', 'events.amazonaws.com', stack.arn('events', 'rule/*')),
         publisher('ReplicationEvents', 'dms.amazonaws.com', stack.arn('dms', '*')),
         {

@@ -5,6 +5,7 @@ import {
   S3BucketLifecycleConfiguration,
   S3BucketLogging,
   S3BucketNotification,
+  S3BucketObjectLock,
   S3BucketOwnershipControls,
   S3BucketPolicy,
   S3BucketPublicAccessBlock,
@@ -28,10 +29,12 @@ export interface BucketOptions {
   /** The key of everything in it; `service key` only where AWS writes access logs, which it cannot do with ours. */
   encryption: { keyArn: string } | 'service key';
   lifecycle: Lifecycle;
-  /** Bucket that keeps the access log; absent only for that bucket itself. */
-  accessLogs?: Bucket;
+  /** Bucket that keeps the access log, by name where another stack has made it; absent only for that bucket itself. */
+  accessLogs?: Bucket | string;
   /** Whether every new object is an event on EventBridge. */
   events?: boolean;
+  /** Days for which nobody can delete or change a version, once it is written; decided when the bucket is made. */
+  lockedDays?: number;
   /** Statements beyond those that every bucket has. */
   statements?: readonly Statement[];
   /** Whether the content cannot be made again; kept from `destroy` where the environment protects data. */
@@ -58,6 +61,7 @@ export class Bucket extends Construct {
     this.resource = new S3Bucket(this, 'bucket', {
       bucket: this.bucketName,
       forceDestroy: !stack.profile.dataProtected,
+      ...(options.lockedDays === undefined ? {} : { objectLockEnabled: true }),
       lifecycle: { preventDestroy: protectedHere },
     });
     const { bucket: name } = this.resource;
@@ -91,15 +95,24 @@ export class Bucket extends Construct {
       ]),
       dependsOn: [closed],
     });
-    if (options.accessLogs) {
-      new S3BucketLogging(this, 'access-log', {
+    if (options.accessLogs) this.#logAccess(options.accessLogs, options.purpose);
+    if (options.lockedDays !== undefined) {
+      new S3BucketObjectLock(this, 'lock', {
         bucket: name,
-        targetBucket: options.accessLogs.resource.bucket,
-        targetPrefix: `${options.purpose}/`,
-        dependsOn: [options.accessLogs.policy],
+        rule: { defaultRetention: { mode: 'GOVERNANCE', days: options.lockedDays } },
+        dependsOn: [versioning],
       });
     }
     if (options.events) new S3BucketNotification(this, 'events', { bucket: name, eventbridge: true });
+  }
+
+  #logAccess(target: Bucket | string, purpose: string): void {
+    new S3BucketLogging(this, 'access-log', {
+      bucket: this.resource.bucket,
+      targetBucket: typeof target === 'string' ? target : target.resource.bucket,
+      targetPrefix: `${purpose}/`,
+      ...(typeof target === 'string' ? {} : { dependsOn: [target.policy] }),
+    });
   }
 }
 

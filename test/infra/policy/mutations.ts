@@ -1,11 +1,13 @@
 import type { Mutant, Mutations } from './mutate.js';
 import { API_MUTATIONS } from './mutations/api.js';
+import { AUDIT_MUTATIONS } from './mutations/audit.js';
 import { CATALOG_MUTATIONS } from './mutations/catalog.js';
 import { EVENT_MUTATIONS } from './mutations/events.js';
 import { FIREWALL_MUTATIONS } from './mutations/firewall.js';
 import { FUNCTION_MUTATIONS } from './mutations/functions.js';
 import { PROCESSING_MUTATIONS } from './mutations/processing.js';
 import { QUERY_MUTATIONS } from './mutations/queries.js';
+import { SPENDING_MUTATIONS } from './mutations/spending.js';
 import { TABLE_MUTATIONS } from './mutations/tables.js';
 
 const WRITER = 'compliance_guardian_lake_writer_policy';
@@ -320,8 +322,10 @@ export const MUTATIONS: Mutations = {
   'alarms.description': [
     (it) => it.set('aws_cloudwatch_metric_alarm', 'alarms_storage_alarm', 'alarm_description', undefined),
   ],
+  ...AUDIT_MUTATIONS,
   ...CATALOG_MUTATIONS,
   ...QUERY_MUTATIONS,
+  ...SPENDING_MUTATIONS,
   ...TABLE_MUTATIONS,
   ...EVENT_MUTATIONS,
   ...PROCESSING_MUTATIONS,

@@ -13,7 +13,9 @@ import { dmsTags } from './rewrites/dms-tags.js';
 import { DMS_TASK_STATUS } from './rewrites/dms-task-status.js';
 import { DMS_TIMES } from './rewrites/dms-times.js';
 import { functionSettings } from './rewrites/function-settings.js';
+import { LAUNCH_TEMPLATE_TAGS } from './rewrites/launch-template-tags.js';
 import { MOCK_INTEGRATIONS } from './rewrites/mock-integrations.js';
+import { REDRIVE_POLICIES } from './rewrites/redrive-policies.js';
 import { ruleDescriptions } from './rewrites/rule-descriptions.js';
 
 /** Everything in which the emulator is made to answer as AWS does. */
@@ -32,6 +34,8 @@ export const rewrites = (): Rewrite[] => [
   functionSettings(),
   athenaTags(),
   BATCH_SERVICE_ROLE,
+  LAUNCH_TEMPLATE_TAGS,
+  REDRIVE_POLICIES,
 ];
 
 /** A proxy in front of the emulator at `port`, which mends what differs from AWS. */

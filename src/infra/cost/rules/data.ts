@@ -28,6 +28,7 @@ export const DATA_RULES: CostRules = {
       'aws_s3_bucket_lifecycle_configuration',
       'aws_s3_bucket_logging',
       'aws_s3_bucket_notification',
+      'aws_s3_bucket_object_lock_configuration',
       'aws_s3_bucket_ownership_controls',
       'aws_s3_bucket_policy',
       'aws_s3_bucket_public_access_block',

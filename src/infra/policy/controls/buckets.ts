@@ -179,7 +179,7 @@ export const BUCKET_CONTROLS: readonly Control[] = [
     sources: ['CKV2_AWS_62', 'S3.11'],
     prodException: 'with reason',
     check: eachResource('aws_s3_bucket', (bucket, view) => {
-      if (!/-(raw|curated|prod)-/.test(`${bucket.block.bucket}-`) || /artifacts|results|logs/.test(bucket.path)) {
+      if (!bucket.path.startsWith('foundation/lake/') || /artifacts|results|logs/.test(bucket.path)) {
         return undefined;
       }
       return companion(view, bucket, 'aws_s3_bucket_notification')?.block.eventbridge === true

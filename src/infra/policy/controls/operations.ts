@@ -57,7 +57,7 @@ export const OPERATION_CONTROLS: readonly Control[] = [
   },
   {
     id: 'alerts.key-use',
-    title: 'alarms and DMS may use the key of the topic they publish to',
+    title: 'all that publish to the topic may use its key',
     severity: 'critical',
     why: 'without it every alarm is lost without a word',
     sources: ['own; SNS developer guide, encrypted topics'],
@@ -69,7 +69,9 @@ export const OPERATION_CONTROLS: readonly Control[] = [
       const users = statements(view, 'resource')
         .filter(({ resource }) => resource === key)
         .flatMap(({ statement }) => principals(statement));
-      const lacking = ['cloudwatch', 'dms'].filter((service) => !users.includes(`Service:${service}.amazonaws.com`));
+      const lacking = ['budgets', 'cloudwatch', 'dms', 'events'].filter(
+        (service) => !users.includes(`Service:${service}.amazonaws.com`),
+      );
       return lacking.length > 0 ? `${lacking.join(', ')} may not use its key` : undefined;
     }),
   },

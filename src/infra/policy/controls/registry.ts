@@ -1,6 +1,7 @@
 import type { Control } from '../control.js';
 import { ACCESS_CONTROLS } from './access.js';
 import { API_CONTROLS } from './api.js';
+import { AUDIT_CONTROLS } from './audit.js';
 import { BUCKET_CONTROLS } from './buckets.js';
 import { CATALOG_CONTROLS } from './catalog.js';
 import { EVENT_CONTROLS } from './events.js';
@@ -13,6 +14,7 @@ import { PROCESSING_CONTROLS } from './processing.js';
 import { QUERY_CONTROLS } from './queries.js';
 import { REPLICATION_CONTROLS } from './replication.js';
 import { SECRET_CONTROLS } from './secrets.js';
+import { SPENDING_CONTROLS } from './spending.js';
 import { TABLE_CONTROLS } from './tables.js';
 import { TERRAFORM_CONTROLS } from './terraform.js';
 
@@ -32,6 +34,8 @@ export const CONTROLS: readonly Control[] = [
   ...FUNCTION_CONTROLS,
   ...API_CONTROLS,
   ...FIREWALL_CONTROLS,
+  ...AUDIT_CONTROLS,
+  ...SPENDING_CONTROLS,
   ...OPERATION_CONTROLS,
   ...TERRAFORM_CONTROLS,
 ];

@@ -4,7 +4,9 @@ import { PlatformStack } from '../../platform-stack.js';
 import { BOOTSTRAP_OUTPUTS } from '../bootstrap/stack.js';
 import { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
 import { Api } from './api/api.js';
+import { Audit } from './audit/audit.js';
 import { Catalog } from './catalog/catalog.js';
+import { Observe } from './observe/observe.js';
 import { Processing } from './processing/processing.js';
 import { Queries } from './queries.js';
 import { Tables } from './tables.js';
@@ -18,6 +20,7 @@ export class AppStack extends PlatformStack {
     const queries = new Queries(this, 'queries', foundation);
     new Catalog(this, 'catalog', foundation);
     const tables = new Tables(this, 'tables', foundation);
+    new Audit(this, 'audit', foundation);
     const processing = new Processing(this, 'processing', foundation, tables);
     const { restApi } = new Api(this, 'api', {
       stack: this,
@@ -26,6 +29,7 @@ export class AppStack extends PlatformStack {
       workgroup: queries.workgroup,
       tables,
     });
+    new Observe(this, 'observe', { foundation, processing, workgroup: queries.workgroup });
     this.publish({
       image_repository_url: processing.imageRepositoryUrl,
       job_queue_arn: processing.jobQueueArn,

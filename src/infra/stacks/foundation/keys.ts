@@ -1,3 +1,4 @@
+import { trailName } from '../../../platform/trail-name.js';
 import { Construct } from '../../cdktf.js';
 import { EncryptionKey, keyUse } from '../../constructs/encryption-key.js';
 import { PlatformStack } from '../../platform-stack.js';
@@ -27,6 +28,14 @@ export class Keys extends Construct {
         }),
         keyUse('cloudwatch.amazonaws.com', onBehalfOf(stack.accountId, stack.arn('cloudwatch', 'alarm:*'))),
         events,
+        keyUse(
+          'budgets.amazonaws.com',
+          onBehalfOf(stack.accountId, `arn:${stack.partition}:budgets::${stack.accountId}:*`),
+        ),
+        keyUse(
+          'cloudtrail.amazonaws.com',
+          onBehalfOf(stack.accountId, stack.arn('cloudtrail', `trail/${trailName(stack.parameters)}`)),
+        ),
         keyUse('dms.amazonaws.com', onBehalfOf(stack.accountId, stack.arn('dms', '*'))),
       ],
     });

@@ -8,6 +8,6 @@ export const BATCH_SERVICE_ROLE: Rewrite = {
   request(request) {
     if (request.url !== '/v1/createcomputeenvironment') return undefined;
     const body = JSON.parse(request.body) as { serviceRole?: string };
-    return { ...request, body: JSON.stringify({ serviceRole: LINKED_ROLE, ...body }) };
+    return { ...request, body: JSON.stringify({ ...body, serviceRole: body.serviceRole || LINKED_ROLE }) };
   },
 };

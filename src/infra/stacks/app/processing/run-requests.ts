@@ -29,8 +29,10 @@ const ATTEMPTS = 8;
  * meanwhile is in the lake before the run that is asked for can begin.
  */
 export class RunRequests extends Construct {
-  readonly queue: SqsQueue;
-  readonly failed: SqsQueue;
+  readonly queueName: string;
+  readonly queueArn: string;
+  readonly queueUrl: string;
+  readonly failedName: string;
 
   constructor(scope: Construct, id: string, options: RunRequestsOptions) {
     super(scope, id);
@@ -44,19 +46,23 @@ export class RunRequests extends Construct {
       kmsDataKeyReusePeriodSeconds: 3600,
       messageRetentionSeconds: 14 * 86_400,
     };
-    this.failed = new SqsQueue(this, 'failed', {
+    const failed = new SqsQueue(this, 'failed', {
       name: `${stack.resourceName('queue', 'run-requests-failed')}.fifo`,
       ...common,
     });
-    this.queue = new SqsQueue(this, 'queue', {
+    const queue = new SqsQueue(this, 'queue', {
       name: `${stack.resourceName('queue', 'run-requests')}.fifo`,
       ...common,
       delaySeconds: DEDUPLICATION_SECONDS,
       visibilityTimeoutSeconds: 6 * options.timeoutSeconds,
-      redrivePolicy: `{"deadLetterTargetArn":"${this.failed.arn}","maxReceiveCount":${ATTEMPTS}}`,
+      redrivePolicy: `{"deadLetterTargetArn":"${failed.arn}","maxReceiveCount":${ATTEMPTS}}`,
     });
+    this.queueName = queue.name;
+    this.queueArn = queue.arn;
+    this.queueUrl = queue.url;
+    this.failedName = failed.name;
     const target = (request: RunRequest, group: string) => ({
-      arn: this.queue.arn,
+      arn: queue.arn,
       input: JSON.stringify(request),
       messageGroup: group,
     });
@@ -93,14 +99,14 @@ export class RunRequests extends Construct {
       }),
     ];
     new SqsQueuePolicy(this, 'senders', {
-      queueUrl: this.queue.url,
+      queueUrl: queue.url,
       policy: policyDocument([
         {
           Sid: 'Rules',
           Effect: 'Allow',
           Principal: { Service: 'events.amazonaws.com' },
           Action: 'sqs:SendMessage',
-          Resource: this.queue.arn,
+          Resource: queue.arn,
           Condition: {
             StringEquals: { 'aws:SourceAccount': stack.accountId },
             ArnEquals: { 'aws:SourceArn': rules.map(({ arn }) => arn) },
@@ -111,7 +117,7 @@ export class RunRequests extends Construct {
           Effect: 'Deny',
           Principal: '*',
           Action: 'sqs:*',
-          Resource: this.queue.arn,
+          Resource: queue.arn,
           Condition: { Bool: { 'aws:SecureTransport': 'false' } },
         },
       ]),
