@@ -35,30 +35,36 @@ export interface ReadRowsOptions {
 export function readRows(connection: MysqlConnection, options: ReadRowsOptions): Promise<void> {
   const core = (connection as unknown as { connection: CoreConnection }).connection;
   return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      core.destroy();
-      reject(options.signal.reason);
-    };
-    options.signal.addEventListener('abort', abort, { once: true });
     const settle = (finish: () => void) => (): void => {
-      packets.end();
+      packets?.end();
       options.signal.removeEventListener('abort', abort);
+      core.off('error', fail);
       finish();
     };
+    const abort = (): void => {
+      core.destroy();
+      settle(() => reject(options.signal.reason))();
+    };
+    const fail = (error: Error): void => settle(() => reject(mapDriverError(error, options.address)))();
+    let packets: RowPackets | undefined;
+    options.signal.addEventListener('abort', abort, { once: true });
+    // A connection that is lost, or was before, says so itself: a query without a callback never hears of it.
+    core.on('error', fail);
     const query = core.query({ sql: options.sql }) as unknown as QueryCommand;
-    const packets = new RowPackets(core, options.onRow, (error) => {
+    const rows = new RowPackets(core, options.onRow, (error) => {
       core.destroy();
       settle(() => reject(error))();
     });
+    packets = rows;
     const { row: lastRow } = query;
     // The driver would make an object of every value; rows go on as the packets they came in.
     query.row = (packet, driver) => {
       if (packet.isEOF()) return lastRow.call(query, packet, driver);
-      packets.row(packet.buffer, packet.offset);
-      packets.begin();
+      rows.row(packet.buffer, packet.offset);
+      rows.begin();
       return query.row;
     };
-    query.on('error', (error) => settle(() => reject(mapDriverError(error, options.address)))());
+    query.on('error', fail);
     query.on('end', settle(resolve));
   });
 }

@@ -43,6 +43,7 @@ export class RowPackets {
   readonly #onError: (error: unknown) => void;
   readonly #waiting: Buffer[] = [];
   #paused = false;
+  #ended = false;
 
   /** @param onRow takes the row at `offset`; a promise makes reading pause until it is settled */
   constructor(
@@ -61,8 +62,9 @@ export class RowPackets {
     this.#connection.packetParser = this as unknown as PacketParser;
   }
 
-  /** Gives the connection back to the driver. */
+  /** Gives the connection back to the driver; rows that wait are passed over. */
   end(): void {
+    this.#ended = true;
     this.#connection.packetParser = this.#parser;
   }
 
@@ -136,6 +138,7 @@ export class RowPackets {
   }
 
   #resume(): void {
+    if (this.#ended) return;
     this.#paused = false;
     this.#connection.resume();
     for (const chunk of this.#waiting.splice(0)) this.execute(chunk);
