@@ -5,6 +5,7 @@ const PROCESSES = {
   bootstrap: 'src/cli/bootstrap.ts',
   agent: 'src/targets/local/agent/main.ts',
   'replicator-worker': 'src/targets/local/replicator/worker.ts',
+  'range-reader': 'src/targets/local/replicator/range-load/thread.ts',
 };
 
 /** Output name (below dist, without extension) → source file, for all that is started or imported by its path. */

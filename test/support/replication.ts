@@ -12,6 +12,7 @@ import type { MysqlAddress } from '../../src/platform/source-address.js';
 import type { TaskRules } from '../../src/platform/table-mapping.js';
 import { hasReached, inEpochOf } from '../../src/runbook/procedures/verify/wait-for-checkpoint.js';
 import { LakeService } from '../../src/targets/local/lake/lake-service.js';
+import type { RangeLoadOptions } from '../../src/targets/local/replicator/range-load/range-load-options.js';
 import { Replicator } from '../../src/targets/local/replicator/replicator.js';
 
 /** A replicator in this process, on a lake in a temporary folder. */
@@ -33,7 +34,7 @@ export interface TestReplication {
 export async function startReplication(
   address: MysqlAddress,
   mapping: TaskRules,
-  options: { flushIntervalMs?: number; heartbeatMs?: number; clock?: Clock } = {},
+  options: { flushIntervalMs?: number; heartbeatMs?: number; clock?: Clock; rangeLoad?: RangeLoadOptions } = {},
 ): Promise<TestReplication> {
   const folder = await mkdtemp(join(tmpdir(), 'fim-lake-'));
   const store = new ManifestStore(join(folder, 'manifests'));
@@ -47,6 +48,7 @@ export async function startReplication(
       flushIntervalMs: options.flushIntervalMs ?? 50,
       serverId: 4711,
       heartbeatMs: options.heartbeatMs ?? 5_000,
+      ...(options.rangeLoad === undefined ? {} : { rangeLoad: options.rangeLoad }),
       clock: options.clock ?? systemClock,
       log: (task, level, message) => log.push(`${level} ${task ?? 'dms'}: ${message}`),
     });

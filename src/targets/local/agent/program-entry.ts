@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 const SOURCES = {
   agent: './main.ts',
   'replicator-worker': '../replicator/worker.ts',
+  'range-reader': '../replicator/range-load/thread.ts',
 } as const;
 
 export interface ProgramEntry {

@@ -22,10 +22,11 @@ export function serve(port: MessagePort, service: object): void {
   });
 }
 
-/** Calls the methods that the other side of `worker` serves. A worker that ends fails every open call. */
+/** Calls the methods that the other side of `worker` serves. A worker that ends fails every open and later call. */
 export function remote<T extends object>(worker: Worker, onOther: (message: unknown) => void): RemoteMethods<T> {
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
   let last = 0;
+  let end: { error: unknown } | undefined;
   worker.on('message', (message: Reply | { id?: undefined }) => {
     const pending = message.id === undefined ? undefined : open.get(message.id);
     if (message.id === undefined || pending === undefined) return onOther(message);
@@ -34,6 +35,7 @@ export function remote<T extends object>(worker: Worker, onOther: (message: unkn
     else pending.resolve(message.value);
   });
   const failAll = (error: unknown): void => {
+    end ??= { error };
     for (const pending of open.values()) pending.reject(error);
     open.clear();
   };
@@ -44,6 +46,7 @@ export function remote<T extends object>(worker: Worker, onOther: (message: unkn
       if (typeof method !== 'string' || method === 'then') return undefined;
       return (...input: unknown[]) =>
         new Promise((resolve, reject) => {
+          if (end !== undefined) return reject(end.error);
           last += 1;
           open.set(last, { resolve, reject });
           worker.postMessage({ id: last, method, input } satisfies Call);

@@ -10,6 +10,8 @@ import type { StagingDatabase } from './staging/staging-database.js';
 const FILE_ROWS = 122_880;
 /** The same bound for tables of long rows: two files are in memory at a time. */
 const FILE_BYTES = 96 * 1024 * 1024;
+/** Progress is told every so many rows. */
+const PROGRESS_ROWS = 8192;
 
 export interface LoadFilesOptions {
   staging: StagingDatabase;
@@ -20,6 +22,8 @@ export interface LoadFilesOptions {
   timestamp: string;
   /** Path of the next file, relative to the lake; asked again when something is there. */
   nextPath(): string;
+  /** Progress: so many more rows were taken. */
+  onRows(rows: number): void;
 }
 
 /** A table's load as a sequence of files: one is filled while the one before it is written. */
@@ -29,9 +33,15 @@ export class LoadFiles {
   #current: { path: string; writer: ParquetFileWriter } | undefined;
   #writing: Promise<void> = Promise.resolve();
   #handedOver = false;
+  #rows = 0;
 
   constructor(options: LoadFilesOptions) {
     this.#options = options;
+  }
+
+  /** Rows taken so far. */
+  get rows(): number {
+    return this.#rows;
   }
 
   /** Must have been awaited before the first row. */
@@ -42,18 +52,13 @@ export class LoadFiles {
     this.#current = { path, writer };
   }
 
-  /** @returns whether the file is full: `turn` must have been awaited before the next row */
-  push(bytes: Buffer, offset: number): boolean {
+  /** Takes a row; a promise must have been awaited before the next one. */
+  push(bytes: Buffer, offset: number): Promise<void> | undefined {
     const { writer } = this.#current!;
     writer.appendLoaded(bytes, offset);
-    return writer.rows >= FILE_ROWS || writer.bytes >= FILE_BYTES;
-  }
-
-  /** Begins to write the full file and opens the next; waits while an earlier one is still being written. */
-  async turn(): Promise<void> {
-    await this.#writing;
-    this.#write();
-    await this.open();
+    this.#rows += 1;
+    if (this.#rows % PROGRESS_ROWS === 0) this.#options.onRows(PROGRESS_ROWS);
+    return writer.rows >= FILE_ROWS || writer.bytes >= FILE_BYTES ? this.#turn() : undefined;
   }
 
   /** @returns all files, durable; none for a table without rows */
@@ -72,6 +77,13 @@ export class LoadFiles {
     await this.#writing.catch(() => undefined);
     if (this.#handedOver) return;
     await Promise.all(this.#files.map(({ path }) => rm(join(this.#options.lakeFolder, path), { force: true })));
+  }
+
+  /** Begins to write the full file and opens the next; waits while an earlier one is still being written. */
+  async #turn(): Promise<void> {
+    await this.#writing;
+    this.#write();
+    await this.open();
   }
 
   /** A file that left the manifest keeps its name until it is deleted, which must not hit a newer one. */

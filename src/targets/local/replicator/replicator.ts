@@ -17,6 +17,8 @@ import type {
   TableStatistics,
 } from '../../ports/replication.js';
 import { mappedTables } from './mapped-tables.js';
+import { type RangeLoadOptions, rangeLoadDefaults } from './range-load/range-load-options.js';
+import { ReaderAllowance } from './range-load/reader-allowance.js';
 import { Semaphore } from './semaphore.js';
 import { SourceEpochs } from './source-epochs.js';
 import { requireFitSource } from './source-fitness.js';
@@ -48,6 +50,8 @@ export interface ReplicatorOptions {
   serverId: number;
   /** How often the source is to say that it is there; default 5 s. */
   heartbeatMs?: number;
+  /** How large tables are loaded; default: as the machine allows. */
+  rangeLoad?: RangeLoadOptions;
   clock: Clock;
   log(task: string | undefined, ...entry: Parameters<TaskLog>): void;
 }
@@ -81,6 +85,8 @@ export class Replicator {
   async open(): Promise<void> {
     const staging = await openStagingDatabase(STAGING_MEMORY);
     const loads = new Semaphore(PARALLEL_LOADS);
+    const { readers, leastRows } = this.#options.rangeLoad ?? rangeLoadDefaults();
+    const allowance = new ReaderAllowance(readers);
     for (const task of this.#mapping.tasks) {
       const services: TaskServices = {
         clock: this.#options.clock,
@@ -94,6 +100,7 @@ export class Replicator {
         epochs: this.#epochs,
         serverId: this.#options.serverId + FIRST_TASK_SERVER_ID + this.#tasks.size,
         loadSlot: (load) => loads.run(load),
+        ranges: { allowance, leastRows },
         retire: (paths) => this.#retire(paths),
         mapping: this.#mapping,
       };

@@ -9,6 +9,7 @@ import { Backoff } from './backoff.js';
 import type { TableName } from './binlog-events.js';
 import { isPassing } from './binlog-failure.js';
 import { loadTables } from './full-load.js';
+import { ReaderThreadLost } from './range-load/reader-thread.js';
 import { requireSameSource } from './source-identity.js';
 import { TableFeed } from './table-feed.js';
 import { type TaskFeeds, tableKey } from './task-feeds.js';
@@ -41,16 +42,17 @@ export class TaskLoad {
   }
 
   /**
-   * Loads until every table is loaded or refused; a lost connection is waited out.
+   * Loads until every table is loaded or refused; a lost connection is waited out, a lost thread is done without.
    * @throws FutureimError when the source refuses the load, or an AbortError
    */
   async run(tables: readonly TableName[], signal: AbortSignal): Promise<void> {
     const backoff = new Backoff();
     let open = [...tables];
+    let { ranges } = this.#services;
     while (open.length > 0) {
       try {
         await this.#services.loadSlot(() =>
-          this.#attempt(open, signal, (done) => {
+          this.#attempt(open, ranges, signal, (done) => {
             open = open.filter((name) => !sameTable(name, done));
             backoff.reset();
           }),
@@ -58,7 +60,8 @@ export class TaskLoad {
         return;
       } catch (error) {
         signal.throwIfAborted();
-        if (!isDiskFull(error) && !(error instanceof FutureimError && isPassing(error))) throw error;
+        if (error instanceof ReaderThreadLost) ranges = undefined;
+        else if (!isDiskFull(error) && !(error instanceof FutureimError && isPassing(error))) throw error;
         const wait = backoff.next();
         const why = isDiskFull(error) ? 'the disk is full' : asFutureimError(error).message;
         this.#state.reason = `${why}; loading goes on in ${wait / 1000} s`;
@@ -68,7 +71,12 @@ export class TaskLoad {
     }
   }
 
-  async #attempt(tables: readonly TableName[], signal: AbortSignal, done: (name: TableName) => void): Promise<void> {
+  async #attempt(
+    tables: readonly TableName[],
+    ranges: TaskServices['ranges'],
+    signal: AbortSignal,
+    done: (name: TableName) => void,
+  ): Promise<void> {
     const { lakeFolder, staging, clock, log } = this.#services;
     let sourceUuid: string | undefined;
     const address = await this.#services.address();
@@ -77,6 +85,7 @@ export class TaskLoad {
       staging,
       lakeFolder,
       tables,
+      ranges,
       requireSource: (connection) => this.#requireSource(connection, address),
       sourceEpoch: (position) => this.#epochOf(position),
       startedAt: clock.now().getTime(),
@@ -85,10 +94,12 @@ export class TaskLoad {
         const table = this.#state.manifest.tables.find((candidate) => sameTable(candidate, name));
         return table === undefined ? 1 : nextLoadCounter(table);
       },
-      onSnapshot: (seam, schemas, uuid) => {
+      onSnapshot: (seam, schemas, uuid, readers) => {
         sourceUuid = uuid;
-        this.#state.reason = `loading ${tables.length} tables as of ${seam.file}:${seam.position}`;
+        const side = readers?.sessions ? `, large ones by ${readers.sessions} sessions side by side` : '';
+        this.#state.reason = `loading ${tables.length} tables as of ${seam.file}:${seam.position}${side}`;
         log('info', this.#state.reason);
+        for (const why of readers?.dismissed ?? []) log('info', `a session for large tables was dismissed: ${why}`);
         for (const [name, schema] of schemas) {
           this.#state.loadedRows.set(tableKey(name), 0);
           if (!(schema instanceof FutureimError)) this.#feeds.follow(name, new TableFeed(schema, seam));

@@ -8,8 +8,16 @@ import type {
 import { loadFileCounter } from '../../../lake/manifest/raw-layout.js';
 import { compareCheckpoints, sequenceUpTo } from '../../../lake/manifest/sequence.js';
 import type { TableName } from './binlog-events.js';
-import type { LoadedTable } from './full-load.js';
 import type { FeedCounts } from './table-feed.js';
+
+/** What a load brought, as of its seam. */
+export interface LoadedTable {
+  name: TableName;
+  seam: Checkpoint;
+  schema: TableSchema;
+  files: Omit<ManifestFile, 'schema'>[];
+  rows: number;
+}
 
 /** A manifest for a task that never ran. */
 export function newManifest(task: string, tables: readonly TableName[]): Manifest {

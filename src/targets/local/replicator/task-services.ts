@@ -2,6 +2,7 @@ import type { Clock } from '../../../core/clock.js';
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { TableMapping } from '../../../platform/table-mapping.js';
+import type { RangedLoadOptions } from './range-load/ranged-load.js';
 import type { SourceEpochs } from './source-epochs.js';
 import type { SourceHub } from './source-hub.js';
 import type { StagingDatabase } from './staging/staging-database.js';
@@ -28,4 +29,6 @@ export interface TaskServices {
   retire(paths: readonly string[]): void;
   /** Runs loads a few at a time, so that five tasks that start at once do not share the memory of one. */
   loadSlot<T>(load: () => Promise<T>): Promise<T>;
+  /** For large tables; absent where each is read by one session. */
+  ranges?: RangedLoadOptions['ranges'];
 }
