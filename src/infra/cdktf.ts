@@ -54,6 +54,7 @@ export { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.
 export { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 export { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 export { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias/index.js';
+export { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js';
 export { LambdaFunction as FunctionResource } from '@cdktf/provider-aws/lib/lambda-function/index.js';
 export { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission/index.js';
 export { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template/index.js';

@@ -1,5 +1,5 @@
 import { LAMBDA_RUNTIME } from '../../platform/lambda-runtimes.js';
-import { Construct, FunctionResource, IamRolePolicyAttachment, LambdaAlias } from '../cdktf.js';
+import { Construct, FunctionResource, type IamRolePolicy, IamRolePolicyAttachment, LambdaAlias } from '../cdktf.js';
 import { PlatformStack } from '../platform-stack.js';
 import type { Statement } from '../policy-document.js';
 import { LogGroup } from './log-group.js';
@@ -16,8 +16,8 @@ export interface LambdaFunctionOptions {
   statements: readonly Statement[];
   /** ZIP in a bucket, for the time before code of its own is published. */
   firstCode: { bucket: string; key: string };
-  subnetIds: readonly string[];
-  securityGroupId: string;
+  /** Where it runs; absent: outside of the VPC, for one that speaks with AWS services alone. */
+  network?: { subnetIds: readonly string[]; securityGroupId: string };
   logsKeyArn: string;
   /** Encrypts its variables. */
   dataKeyArn: string;
@@ -29,12 +29,14 @@ export interface LambdaFunctionOptions {
 const ALIAS = 'live';
 
 /**
- * A function in the private subnets with a role and a log group of its own, traced, with an alias that callers use. Its
+ * A function, as a rule in the private subnets, with a role and a log group of its own, traced, with an alias that callers use. Its
  * code is published by `deploy --functions`; Terraform gives it a first one and does not look at it again.
  */
 export class LambdaFunction extends Construct {
   readonly name: string;
   readonly alias: LambdaAlias;
+  /** What it may do; what invokes it at once depends on it. */
+  readonly policy: IamRolePolicy;
 
   constructor(scope: Construct, id: string, options: LambdaFunctionOptions) {
     super(scope, id);
@@ -47,11 +49,16 @@ export class LambdaFunction extends Construct {
       service: 'lambda.amazonaws.com',
       statements: [...ownStatements(stack, this.name, logs, options), ...options.statements],
     });
+    this.policy = role.policy;
     // Network interfaces have no names before they exist, so this one policy is for all of them.
-    const network = new IamRolePolicyAttachment(this, 'network', {
-      role: role.roleName,
-      policyArn: `arn:${stack.partition}:iam::aws:policy/service-role/AWSLambdaENIManagementAccess`,
-    });
+    const interfaces = options.network
+      ? [
+          new IamRolePolicyAttachment(this, 'network', {
+            role: role.roleName,
+            policyArn: `arn:${stack.partition}:iam::aws:policy/service-role/AWSLambdaENIManagementAccess`,
+          }),
+        ]
+      : [];
     const code = new FunctionResource(this, 'function', {
       functionName: this.name,
       description: options.description,
@@ -68,11 +75,18 @@ export class LambdaFunction extends Construct {
       environment: { variables: options.variables },
       kmsKeyArn: options.dataKeyArn,
       tracingConfig: { mode: 'Active' },
-      vpcConfig: { subnetIds: [...options.subnetIds], securityGroupIds: [options.securityGroupId] },
+      ...(options.network
+        ? {
+            vpcConfig: {
+              subnetIds: [...options.network.subnetIds],
+              securityGroupIds: [options.network.securityGroupId],
+            },
+          }
+        : {}),
       loggingConfig: { logFormat: 'JSON', logGroup: logs.name },
       ...(options.deadLetterArn === undefined ? {} : { deadLetterConfig: { targetArn: options.deadLetterArn } }),
       lifecycle: { ignoreChanges: ['s3_bucket', 's3_key', 's3_object_version', 'source_code_hash'] },
-      dependsOn: [role.policy, network, logs.resource],
+      dependsOn: [role.policy, ...interfaces, logs.resource],
     });
     this.alias = new LambdaAlias(this, 'alias', {
       name: ALIAS,
@@ -88,7 +102,7 @@ function ownStatements(
   stack: PlatformStack,
   name: string,
   logs: LogGroup,
-  { dataKeyArn, deadLetterArn }: LambdaFunctionOptions,
+  { dataKeyArn, deadLetterArn, network }: LambdaFunctionOptions,
 ): Statement[] {
   return [
     {
@@ -110,15 +124,19 @@ function ownStatements(
       Resource: dataKeyArn,
       Condition: { StringEquals: { 'kms:ViaService': `lambda.${stack.parameters.region}.amazonaws.com` } },
     },
-    {
-      Sid: 'LeaveInterfacesAlone',
-      Effect: 'Deny',
-      Action: ['ec2:*NetworkInterface*', 'ec2:*PrivateIpAddresses'],
-      Resource: '*',
-      Condition: { ArnEquals: { 'lambda:SourceFunctionArn': stack.arn('lambda', `function:${name}`) } },
-    },
+    ...(network === undefined ? [] : [leaveInterfacesAlone(stack, name)]),
     ...(deadLetterArn === undefined
       ? []
       : [{ Sid: 'KeepFailures', Effect: 'Allow', Action: 'sqs:SendMessage', Resource: deadLetterArn } as const]),
   ];
+}
+
+function leaveInterfacesAlone(stack: PlatformStack, name: string): Statement {
+  return {
+    Sid: 'LeaveInterfacesAlone',
+    Effect: 'Deny',
+    Action: ['ec2:*NetworkInterface*', 'ec2:*PrivateIpAddresses'],
+    Resource: '*',
+    Condition: { ArnEquals: { 'lambda:SourceFunctionArn': stack.arn('lambda', `function:${name}`) } },
+  };
 }

@@ -7,7 +7,9 @@ async function refuseEveryone(): Promise<never> {
   throw new Error('Unauthorized');
 }
 
+/** Events fail instead of being lost: the queue they come from keeps them. */
 async function answer(request: GatewayRequest): Promise<GatewayResponse> {
+  if (request.httpMethod === undefined) throw new Error(`${name} is not deployed yet: run futureim deploy --functions`);
   return answerOfNotDeployed(name, request);
 }
 

@@ -27,7 +27,6 @@ export function batchRunQueue(
           jobName: workload,
           jobQueue,
           jobDefinition: definitionOf(definitions, workload),
-          propagateTags: true,
           ...(after ? { dependsOn: [{ jobId: after.id }] } : {}),
         }),
       );

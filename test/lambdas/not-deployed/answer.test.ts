@@ -47,6 +47,14 @@ test('the deployed code answers by the name it was given', async () => {
   assert.match(JSON.parse(answer.body).message, 'retail-copilot');
 });
 
+test('the deployed code fails on events of a queue, so that they stay in it', async () => {
+  const handler = await deployed('submitter');
+  await handler({ Records: [{ messageId: 'm-1' }] }).then(
+    () => assert.unreachable('it took the event'),
+    ({ message }: Error) => assert.is(message, 'submitter is not deployed yet: run futureim deploy --functions'),
+  );
+});
+
 test('the deployed authorizer lets nobody in', async () => {
   const handler = await deployed('authorizer');
   await handler({ authorizationToken: 'Bearer x' }).then(

@@ -58,7 +58,6 @@ test('a run is submitted by the definition of its workload, behind the one it wa
     jobName: CURATION,
     jobQueue: 'the-queue',
     jobDefinition: 'shop-curation-dev',
-    propagateTags: true,
     dependsOn: [{ jobId: 'j-1' }],
   });
   await queue().submit(CURATION);

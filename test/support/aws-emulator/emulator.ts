@@ -15,7 +15,7 @@ export interface AwsEmulator {
   createBucket(name: string): Promise<void>;
   createSecret(name: string): Promise<void>;
   /** The role that AWS makes by itself when a service is used for the first time. */
-  createServiceLinkedRole(service: string): Promise<void>;
+  createServiceLinkedRole(service: string, name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,11 +56,19 @@ export async function startAwsEmulator(): Promise<AwsEmulator> {
         headers: { 'x-amz-target': 'secretsmanager.CreateSecret', 'content-type': 'application/x-amz-json-1.1' },
         body: JSON.stringify({ Name: name, SecretString: '{}' }),
       }),
-    createServiceLinkedRole: (service) =>
+    createServiceLinkedRole: (service, name) =>
       call(url, 'iam', {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: `Action=CreateServiceLinkedRole&Version=2010-05-08&AWSServiceName=${service}`,
+        body: new URLSearchParams({
+          Action: 'CreateRole',
+          Version: '2010-05-08',
+          Path: `/aws-service-role/${service}/`,
+          RoleName: name,
+          AssumeRolePolicyDocument: JSON.stringify({
+            Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+          }),
+        }).toString(),
       }),
     async stop() {
       overlay.server.closeAllConnections();

@@ -5,6 +5,7 @@ import { athenaTags } from './rewrites/athena-tags.js';
 import { BATCH_SERVICE_ROLE } from './rewrites/batch-service-role.js';
 import { bucketEvents } from './rewrites/bucket-events.js';
 import { bucketPolicies } from './rewrites/bucket-policies.js';
+import { budgetSubscribers } from './rewrites/budget-subscribers.js';
 import { dmsCertificates } from './rewrites/dms-certificates.js';
 import { dmsEndpointChanges } from './rewrites/dms-endpoint-changes.js';
 import { dmsEventSubscriptions } from './rewrites/dms-event-subscriptions.js';
@@ -17,6 +18,7 @@ import { LAUNCH_TEMPLATE_TAGS } from './rewrites/launch-template-tags.js';
 import { MOCK_INTEGRATIONS } from './rewrites/mock-integrations.js';
 import { REDRIVE_POLICIES } from './rewrites/redrive-policies.js';
 import { ruleDescriptions } from './rewrites/rule-descriptions.js';
+import { TRAIL_NAMES } from './rewrites/trail-names.js';
 
 /** Everything in which the emulator is made to answer as AWS does. */
 export const rewrites = (): Rewrite[] => [
@@ -36,6 +38,8 @@ export const rewrites = (): Rewrite[] => [
   BATCH_SERVICE_ROLE,
   LAUNCH_TEMPLATE_TAGS,
   REDRIVE_POLICIES,
+  TRAIL_NAMES,
+  budgetSubscribers(),
 ];
 
 /** A proxy in front of the emulator at `port`, which mends what differs from AWS. */

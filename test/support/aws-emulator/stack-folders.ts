@@ -34,7 +34,7 @@ export class StackFolders {
     await writeStacks(await stacksOf(this.#parameters), this.#root);
     await this.#emulator.createBucket(stateBucketName(this.#parameters));
     await this.#emulator.createSecret(sourceSecretName(this.#parameters));
-    await this.#emulator.createServiceLinkedRole('batch.amazonaws.com');
+    await this.#emulator.createServiceLinkedRole('batch.amazonaws.com', 'AWSServiceRoleForBatch');
   }
 
   async init(stack: StackName): Promise<TerraformResult> {

@@ -8,6 +8,7 @@ import { Audit } from './audit/audit.js';
 import { Catalog } from './catalog/catalog.js';
 import { Observe } from './observe/observe.js';
 import { Processing } from './processing/processing.js';
+import { Submitter } from './processing/submitter.js';
 import { Queries } from './queries.js';
 import { Tables } from './tables.js';
 
@@ -22,13 +23,14 @@ export class AppStack extends PlatformStack {
     const tables = new Tables(this, 'tables', foundation);
     new Audit(this, 'audit', foundation);
     const processing = new Processing(this, 'processing', foundation, tables);
-    const { restApi } = new Api(this, 'api', {
+    const { restApi, functions } = new Api(this, 'api', {
       stack: this,
       foundation,
       secretsKeyArn: bootstrap.secrets_key_arn,
       workgroup: queries.workgroup,
       tables,
     });
+    new Submitter(this, 'submitter', { processing, firstCode: functions.firstPackage, foundation });
     new Observe(this, 'observe', { foundation, processing, workgroup: queries.workgroup });
     this.publish({
       image_repository_url: processing.imageRepositoryUrl,

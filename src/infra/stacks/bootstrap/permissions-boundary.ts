@@ -125,7 +125,7 @@ export class PermissionsBoundary extends Construct {
           Sid: 'Runs',
           Effect: 'Allow',
           Action: ['batch:SubmitJob', 'batch:TerminateJob'],
-          Resource: [stack.arn('batch', `job-definition/${ours}`), stack.arn('batch', `job-queue/${ours}`)],
+          Resource: stack.arn('batch', '*'),
         },
         {
           Sid: 'Queues',

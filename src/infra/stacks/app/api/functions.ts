@@ -16,6 +16,7 @@ import { type RightsContext, rightsOf, signingKeyStatements } from './function-r
 export class Functions extends Construct {
   readonly byName: Record<ApiFunction, LambdaFunction>;
   readonly authorizer: LambdaFunction;
+  readonly firstPackage: FirstPackage;
 
   constructor(scope: Construct, id: string, context: RightsContext) {
     super(scope, id);
@@ -29,10 +30,13 @@ export class Functions extends Construct {
         https: { peer: { cidr: '0.0.0.0/0' }, port: 443, description: 'AWS services, through endpoints or NAT' },
       },
     });
+    this.firstPackage = new FirstPackage(this, 'first-package', foundation);
     const common = {
-      firstCode: new FirstPackage(this, 'first-package', foundation),
-      subnetIds: [foundation.private_subnet_a_id, foundation.private_subnet_b_id],
-      securityGroupId: firewall.id,
+      firstCode: this.firstPackage,
+      network: {
+        subnetIds: [foundation.private_subnet_a_id, foundation.private_subnet_b_id],
+        securityGroupId: firewall.id,
+      },
       logsKeyArn: foundation.logs_key_arn,
       dataKeyArn: foundation.data_key_arn,
     };

@@ -13,7 +13,7 @@ import { UndeliveredEvents } from './undelivered-events.js';
 import { WorkloadJob } from './workload-job.js';
 
 /** Seconds that the function which asks Batch for runs may need. */
-const SUBMITTER_SECONDS = 60;
+export const SUBMITTER_SECONDS = 60;
 
 /**
  * Runs that bring curated up to date and compute the results of the systems: what asks for them, where they run, and
@@ -25,6 +25,8 @@ export class Processing extends Construct {
   readonly undelivered: UndeliveredEvents;
   readonly requests: RunRequests;
   readonly logs: LogGroup;
+  /** Names by workload; empty without an image. */
+  readonly jobDefinitions: Partial<Record<WorkloadName, string>> = {};
 
   constructor(scope: Construct, id: string, foundation: FoundationValues, tables: Tables) {
     super(scope, id);
@@ -54,7 +56,6 @@ export class Processing extends Construct {
       sourceArn: stack.arn('ecs', '*'),
       statements: imagePullRights(images.repositoryArn, this.logs),
     });
-    const definitions: Partial<Record<WorkloadName, string>> = {};
     for (const workload of WORKLOADS) {
       const job = new WorkloadJob(this, workload.name, {
         workload,
@@ -64,7 +65,7 @@ export class Processing extends Construct {
         foundation,
         tables,
       });
-      definitions[workload.name] = job.name;
+      this.jobDefinitions[workload.name] = job.name;
     }
   }
 }
