@@ -6,6 +6,7 @@ import type { Dirt } from '../dirt/dirt.js';
 import type { Identifiers } from '../identifiers.js';
 import type { CsvWriter } from '../output/csv-writer.js';
 import { Random } from '../random.js';
+import { writeAddress } from './address-columns.js';
 import type { TableIds } from './ids.js';
 
 /** The shop's own segments: by spending in cents and days of silence. */
@@ -81,12 +82,7 @@ export class CustomerRows {
     row.text(person.firstName);
     row.text(person.lastName);
     row.optional(person.phone);
-    row.optional(address.line1);
-    row.optional(address.line2);
-    row.text(address.city.name);
-    row.text(address.city.state);
-    row.text(address.postalCode);
-    row.text(address.country.code);
+    writeAddress(row, address);
     row.boolean(account.active);
     row.optional(account.segment);
     row.money(account.spent);

@@ -2,6 +2,7 @@ import { DAY_SECONDS, type SampleCalendar } from '../calendar/sample-calendar.js
 import type { Dirt } from '../dirt/dirt.js';
 import type { Order } from '../orders/order.js';
 import type { CsvWriter } from '../output/csv-writer.js';
+import { writeAddress } from './address-columns.js';
 import type { TableIds } from './ids.js';
 
 /** Rows of orders and order_items. */
@@ -41,12 +42,7 @@ export class OrderRows {
     row.money(order.shipping);
     row.money(order.discount);
     row.text(order.paymentMethod);
-    row.optional(address.line1);
-    row.optional(address.line2);
-    row.text(address.city.name);
-    row.text(address.city.state);
-    row.text(address.postalCode);
-    row.text(address.country.code);
+    writeAddress(row, address);
     row.text(created);
     row.text(this.#calendar.timestamp(changed));
     row.endRow();

@@ -7,6 +7,11 @@ export type Streamed<T> = T extends readonly (infer Item)[]
     ? { [Key in keyof T]: Streamed<T[Key]> }
     : T;
 
+/** The same of every item, made while it is read. */
+export function* each<From, To>(items: Iterable<From>, make: (item: From) => To): Generator<To> {
+  for (const item of items) yield make(item);
+}
+
 const CHUNK_CHARACTERS = 64 * 1024;
 /** Objects and arrays above this depth are broken into lines. */
 const DEPTH_OF_LINES = 4;
