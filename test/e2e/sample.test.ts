@@ -37,7 +37,7 @@ test('Ctrl-C leaves neither files nor folder', async () => {
       },
     });
     assert.is(code, 130, stderr);
-    assert.match(stderr, /generated until \d{4}-\d\d-\d\d: \d+ orders/);
+    assert.match(stderr, /\d %: generated until \d{4}-\d\d-\d\d, \d+ orders/);
     assert.match(stderr, 'FIM-INTERRUPTED');
     assert.equal(
       readdirSync(program.folder).filter((name) => name !== '.futureim'),

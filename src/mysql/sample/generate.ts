@@ -22,8 +22,17 @@ export interface GeneratedSample {
   baskets: BasketCounts;
 }
 
+/** How far a sample has come. */
+export interface Progress {
+  /** The last day that was written. */
+  date: string;
+  /** Of all days. */
+  share: number;
+  orders: number;
+}
+
 /** Told after every day that was written; may throw to stop. */
-export type OnDay = (date: string, orders: number) => void;
+export type OnDay = (progress: Progress) => void;
 
 /** How many rows of long tables are written between two looks at the output's buffers. */
 const ROWS_BETWEEN_DRAINS = 2_000;
@@ -66,7 +75,8 @@ async function writeOrders(shop: Shop, tables: TableFiles, onDay: OnDay) {
       if (order.fraud !== undefined) fraud.push({ order: order.number, type: order.fraud });
     }
     await tables.drain();
-    onDay(calendar.date(day++), orders.rows);
+    onDay({ date: calendar.date(day), share: (day + 1) / calendar.days, orders: orders.rows });
+    day++;
   }
   return { fraud, baskets };
 }

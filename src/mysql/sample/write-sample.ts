@@ -64,9 +64,9 @@ async function writeFiles(
   const output = new FolderOutput(folder, { gzip });
   const reports = new ProgressReports(events);
   try {
-    const sample = await generateTables(plan, output, (date, orders) => {
+    const sample = await generateTables(plan, output, (progress) => {
       if (signal.aborted) throw interrupted();
-      reports.day(date, orders);
+      reports.day(progress);
     });
     await writeCompetitorPrices(sample.shop, output);
     await writeCopilotLog(sample.shop, output);
