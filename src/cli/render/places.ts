@@ -5,7 +5,8 @@ import type { View } from './view.js';
 
 /** One line a place, and how to look and how to stop. */
 export function renderPlaces(places: Places, view: View): string {
-  const facts = { source: places.source, state: places.state, ...places.outputs, secrets: places.secrets };
+  const { outputs, source, secrets, ...others } = places;
+  const facts = { source, ...others, ...outputs, secrets };
   // A deployment may export what is known here under another name; once is enough.
   const distinct = Object.entries(facts).filter(
     ([, value], index, all) => all.findIndex(([, other]) => other === value) === index,

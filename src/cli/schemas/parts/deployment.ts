@@ -22,5 +22,6 @@ export const places = z.object({
   source: z.string(),
   secrets: z.string(),
   state: z.string(),
+  sampleTruth: z.string().exactOptional(),
   outputs: z.record(z.string(), z.string()),
 });

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { TRUTH_FILE } from '../../../mysql/sample/output/sample-folder.js';
 import type { StateFolder } from '../../../platform/state/state-folder.js';
 import type { Target } from '../../../targets/target.js';
 
@@ -6,6 +9,8 @@ export interface Places {
   source: string;
   secrets: string;
   state: string;
+  /** The file that tells what was planted in the source's sample data, when there is one. */
+  sampleTruth?: string;
   /** What the deployment exports; empty when nothing is deployed. */
   outputs: Record<string, string>;
 }
@@ -17,5 +22,12 @@ export async function describePlaces(target: Target, state: StateFolder): Promis
     (deployment) => deployment.outputs,
     () => ({}),
   );
-  return { source, secrets: target.secrets.describe(), state: state.root, outputs };
+  const sampleTruth = join(state.sample, TRUTH_FILE);
+  return {
+    source,
+    secrets: target.secrets.describe(),
+    state: state.root,
+    ...(existsSync(sampleTruth) ? { sampleTruth } : {}),
+    outputs,
+  };
 }
