@@ -5,12 +5,14 @@ import { dashboard } from './dashboard.js';
 import { fullLoad } from './full-load.js';
 import { liveLag } from './live-lag.js';
 import { mysqlLoad } from './mysql-load.js';
+import { sample } from './sample.js';
 import { startUp } from './start-up.js';
 
 /** Every bench, in the order it runs. */
 export const BENCH_CASES: readonly BenchCase[] = [
   startUp,
   dashboard,
+  sample,
   mysqlLoad,
   backup,
   fullLoad,
