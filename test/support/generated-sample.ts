@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { suite } from 'uvu';
 import type { SampleOptions } from '../../src/mysql/sample/options.js';
 import { type SampleTruth, sampleTruth } from '../../src/mysql/sample/truth/schema.js';
 import { writeSample } from '../../src/mysql/sample/write-sample.js';
@@ -56,4 +57,17 @@ function plain(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]),
   );
+}
+
+/** A suite about one sample of scale 1, and that sample, with the truth read once it is there. */
+export function aboutSample(title: string) {
+  const test = suite(title);
+  const sample = new GeneratedSample();
+  const planted = {} as SampleTruth;
+  test.before(async () => {
+    await sample.generate({ seed: 11, scale: 1 });
+    Object.assign(planted, sample.truth());
+  });
+  test.after(() => sample.dispose());
+  return { test, sample, truth: planted };
 }

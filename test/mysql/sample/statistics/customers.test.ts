@@ -1,19 +1,9 @@
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { SampleTruth } from '../../../../src/mysql/sample/truth/schema.js';
-import { GeneratedSample } from '../../../support/generated-sample.js';
+import { aboutSample } from '../../../support/generated-sample.js';
 import { within } from '../../../support/within.js';
 
-/** Estimated from the files alone, as an analyst would, then compared with truth.json. Tolerances are about four standard errors. */
-const test = suite('customers and feeds are as planted');
-const sample = new GeneratedSample();
-let truth: SampleTruth;
-
-test.before(async () => {
-  await sample.generate({ seed: 11, scale: 1 });
-  truth = sample.truth();
-});
-test.after(() => sample.dispose());
+/** Estimated from the files alone, as an analyst would, then compared with truth.json. Tolerances are three to four standard errors. */
+const { test, sample, truth } = aboutSample('customers and feeds are as planted');
 
 test('price levels of countries, and how sign-ups move between them', async () => {
   const levels = await sample.query<{ country: string; level: number }>(
