@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startTestServer, type TestServer } from '../../support/private-server.js';
@@ -106,6 +107,38 @@ if (has('mariadb-server', 'tables that cannot be carried exactly')) {
       assert.equal(await replication.differences(), []);
       await server.query('DELETE FROM changed');
     }
+  });
+
+  test('text that is refused while its table is loaded anew keeps the table in error when the load is done', async () => {
+    const changed = () => replication.replicator.tableStatistics('all').find(({ table }) => table === 'reloaded');
+    /** Waits until that many lines of the log hold the text. */
+    const logged = async (text: string, times: number): Promise<void> => {
+      const deadline = Date.now() + 20_000;
+      while (replication.log.filter((line) => line.includes(text)).length < times) {
+        assert.ok(Date.now() < deadline, `"${text}" is not logged ${times}×:\n${replication.log.join('\n')}`);
+        await delay(20);
+      }
+    };
+    await server.query('CREATE TABLE reloaded (id INT PRIMARY KEY, v VARCHAR(99) CHARACTER SET utf8mb3)');
+    await server.query(`INSERT INTO reloaded VALUES (1, 'good')`);
+    await replication.close();
+    replication = await startReplication(server.address, { all: ['reloaded'] });
+    await replication.replicator.start('all', 'start-replication');
+    await replication.caughtUp();
+    // The lock lets the load open its snapshot, and keeps it from reading until the change has come.
+    await server.query('LOCK TABLES reloaded WRITE');
+    await replication.replicator.reloadTables('all', ['reloaded']);
+    await logged('loading 1 tables', 2);
+    await server.query(`INSERT INTO reloaded VALUES (2, x'${NOT_UTF8.short_text}')`);
+    await logged('error all: column "v"', 1);
+    await server.query('UNLOCK TABLES');
+    await logged('loaded ecommerce.reloaded', 2);
+    assert.is(changed()?.state, 'Table error');
+    assert.match(changed()?.reason ?? '', 'not valid UTF-8');
+    await server.query('DELETE FROM reloaded WHERE id = 2');
+    await replication.replicator.reloadTables('all', ['reloaded']);
+    assert.equal(await replication.differences(), []);
+    assert.is(changed()?.state, 'Table completed');
   });
 }
 

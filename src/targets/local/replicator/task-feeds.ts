@@ -103,6 +103,12 @@ export class TaskFeeds {
     this.#onReloadNeeded();
   }
 
+  /** Whether what arrives for the table is taken in, or held until it can be. */
+  follows(name: TableName): boolean {
+    const entry = this.#entries.get(tableKey(name));
+    return entry?.feed !== undefined || entry?.held !== undefined;
+  }
+
   /** Follows the table with a new feed; what was held goes through it first. */
   follow(name: TableName, feed: TableFeed): void {
     const entry = this.#entries.get(tableKey(name));

@@ -119,7 +119,10 @@ export class TaskLoad {
           // A run that was stopped meanwhile must not reach into the next one.
           signal.throwIfAborted();
           const request = this.#feeds.reloadRequests.find((each) => sameTable(each.name, loaded.name));
-          const after = withLoad(before, loaded, at, request?.reason);
+          const complete = withLoad(before, loaded, at, request?.reason);
+          // Changes behind the seam were refused meanwhile, and none was taken in since: rows of the load are all there is.
+          const { state, reason = '' } = before;
+          const after = this.#feeds.follows(loaded.name) ? complete : { ...complete, state, reason };
           retired = before.files.filter((file) => !after.files.includes(file)).map((file) => file.path);
           return after;
         });
