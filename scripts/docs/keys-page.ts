@@ -12,7 +12,8 @@ export function keysPage(): string {
   return `${[
     '# Keys of the dashboard',
     '',
-    'On a terminal [futureim status](commands/status.md) is a live dashboard; `?` in it shows the keys of the present screen.',
+    'On a terminal [futureim status](commands/status.md) is a [live dashboard](dashboard.md); `?` in it shows the keys of',
+    'the present screen.',
     'Other keys are set in futureim.yaml, by name: `dashboard: { keys: { refresh: F, quit: [q, x] } }`.',
     '',
     '| keys | name | what it does | where |',

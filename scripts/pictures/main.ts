@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,12 @@ import { ROOT } from '../project.js';
 import { terminalSvg } from './svg.js';
 import { runInTerminal } from './terminal.js';
 
-/** Takes the pictures of docs/pictures from the built program, in an empty folder and a terminal of 80 columns. */
+/**
+ * Takes the pictures of docs/pictures from the built program, in an empty folder and a terminal of 80 columns. Those of the
+ * dashboard are taken by its own test, which also proves that they are still true.
+ */
+const DASHBOARD = 'test/e2e/dashboard/story.test.ts';
+
 const PICTURES = [
   { file: 'up.svg', command: 'futureim up --sandbox' },
   { file: 'status.svg', command: 'futureim status --once' },
@@ -28,3 +34,8 @@ try {
   await run('futureim down --wipe --confirm dev');
   rmSync(place, { recursive: true, force: true });
 }
+execFileSync(process.execPath, ['--import', 'tsx', DASHBOARD], {
+  cwd: ROOT,
+  env: { ...process.env, UPDATE_SNAPSHOTS: '1' },
+  stdio: 'inherit',
+});

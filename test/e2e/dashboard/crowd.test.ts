@@ -15,6 +15,9 @@ const LARGEST_FRAME = 2_048;
 let session: TerminalSession | undefined;
 test.after.each(() => session?.close());
 
+/** What was written since then, frame by frame. */
+const framesSince = (chunk: number) => session!.chunks.slice(chunk).join('').split(FRAME_STARTS).slice(1);
+
 for (const [columns, rows] of SIZES) {
   test(`500 tasks with 200 tables each on ${columns}×${rows}: nothing scrolls, clears or floods`, async () => {
     session = fakeSession(['--tasks', '500', '--tables', '200'], { columns, rows });
@@ -24,19 +27,25 @@ for (const [columns, rows] of SIZES) {
     session.press('G');
     await session.until(/› task-500/);
     const moving = session.chunks.length;
-    for (let looks = 0; looks < 6; looks++) {
-      const before = (await session.screen())[2];
-      await session.until((screen) => screen.split('\n')[2] !== before);
-    }
+    await session.until(() => framesSince(moving).length >= 6);
     assert.is((await session.screen()).at(-1), '', 'the last row stays empty');
     const all = session.chunks.slice(first).join('');
     for (const clear of ['\u001b[2J', '\u001b[3J', '\u001bc', '\u001b[J']) {
       assert.not.ok(all.includes(clear), JSON.stringify(clear));
     }
     assert.is(session.terminal.buffer.normal.length, rows, 'nothing went into the scrollback');
-    const frames = session.chunks.slice(moving).join('').split(FRAME_STARTS).slice(1);
-    const sizes = frames.map((frame) => Buffer.byteLength(frame));
-    assert.ok(sizes.length > 0 && Math.max(...sizes) <= LARGEST_FRAME, `${sizes} bytes`);
+    const sizes = framesSince(moving).map((frame) => Buffer.byteLength(frame));
+    assert.ok(Math.max(...sizes) <= LARGEST_FRAME, `${sizes} bytes`);
+
+    const other = SIZES.find(([each]) => each !== columns)!;
+    session.resize(other[0], other[1]);
+    await session.until(
+      (text) => text.split('\n').length === other[1] && /› task-500[\s\S]*\? help {2}q quit\n$/.test(text),
+    );
+    const resized = session.chunks.length;
+    await session.until(() => framesSince(resized).length >= 2);
+    const after = framesSince(resized).map((frame) => Buffer.byteLength(frame));
+    assert.ok(Math.max(...after) <= LARGEST_FRAME, `${after} bytes after another size`);
   });
 }
 
