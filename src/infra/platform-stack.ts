@@ -55,6 +55,21 @@ export class PlatformStack extends TerraformStack {
     return TerraformStack.of(scope) as PlatformStack;
   }
 
+  /** For what has to be in another region than the stack. */
+  providerOf(region: string): AwsProvider {
+    const { project, environment } = this.parameters;
+    return new AwsProvider(this, `aws-${region}`, {
+      alias: region.replaceAll('-', '_'),
+      region,
+      defaultTags: [{ tags: resourceTags(project, environment, 'platform') }],
+    });
+  }
+
+  /** What the names of hosts of AWS end with. */
+  get domainSuffix(): string {
+    return this.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  }
+
   /** `{project}-{resource}-{env}` within the limits of the service. */
   resourceName(kind: NamedKind, resource: string): string {
     return resourceName(kind, this.parameters.project, resource, this.parameters.environment);

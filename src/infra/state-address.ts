@@ -2,7 +2,7 @@ import type { PlatformParameters } from '../platform/platform-parameters.js';
 import { resourceName } from '../platform/resource-name.js';
 
 /** The stacks in the order in which they are applied; each may read what those before it published. */
-export const STACK_NAMES = ['bootstrap', 'foundation', 'ingest', 'app'] as const;
+export const STACK_NAMES = ['bootstrap', 'foundation', 'ingest', 'app', 'edge', 'delivery'] as const;
 
 export type StackName = (typeof STACK_NAMES)[number];
 

@@ -28,6 +28,8 @@ export interface EnvironmentProfile {
     /** Minutes between two runs that bring curated up to date: results are about as old as that. */
     minutesBetweenRuns: number;
   };
+  /** Whether a person approves a plan before the pipeline applies it. */
+  approval: boolean;
   /** Whether requests from the internet pass a web firewall, which is paid by the month. */
   webFirewall: boolean;
   /** Executions kept for each function at a time; absent: it takes from the pool of the account, which new ones have little of. */
@@ -59,6 +61,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'REJECT',
     },
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
+    approval: false,
     webFirewall: false,
     queryScanGib: 1,
     crawlerSchedule: 'cron(0 5 * * ? *)',
@@ -80,6 +83,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'ALL',
     },
     dms: { instanceClass: 'dms.t3.medium', storageGib: 100, multiAz: false },
+    approval: false,
     webFirewall: true,
     queryScanGib: 10,
     crawlerSchedule: 'cron(0 5 * * ? *)',
@@ -101,6 +105,7 @@ export const ENVIRONMENTS: Readonly<Record<Environment, EnvironmentProfile>> = {
       flowLogTraffic: 'ALL',
     },
     dms: { instanceClass: 'dms.c5.xlarge', storageGib: 200, multiAz: true },
+    approval: true,
     webFirewall: true,
     functionConcurrency: 50,
     queryScanGib: 10,

@@ -32,8 +32,12 @@ export interface PlatformParameters {
     networks: readonly string[];
   };
   vpn?: VpnPeer;
-  /** Origin of a site elsewhere whose pages may call the API; absent: only the platform's own site, which is on the same origin. */
+  /** Site on another origin whose pages may call the API; absent: the platform's own site alone, which is on the same. */
   webOrigin?: string;
+  /** Name of the site, and the certificate for it in us-east-1; absent: the name that CloudFront gives it. */
+  certificate?: { domain: string; arn: string };
+  /** Where the pipeline gets its code; absent: there is no pipeline. */
+  delivery?: { repository: string; branch: string };
 }
 
 /** The partition a region belongs to, as it stands in ARNs. */

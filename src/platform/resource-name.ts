@@ -39,6 +39,13 @@ export const NAME_LIMITS = {
   'rest-api': { length: 1024 },
   'web-acl': { length: 128 },
   dashboard: { length: 255 },
+  'edge-function': { length: 64 },
+  'origin-access': { length: 64 },
+  'headers-policy': { length: 128 },
+  'log-delivery': { length: 60 },
+  pipeline: { length: 100 },
+  'build-project': { length: 150 },
+  connection: { length: 32 },
   tag: { length: 256 },
 } as const satisfies Record<string, { length: number }>;
 

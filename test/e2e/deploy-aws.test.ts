@@ -21,7 +21,7 @@ function configurationOf(stack: string): string {
 test('writes every stack of the environment, and nothing else', async () => {
   const { code, stdout, stderr } = await program.run([...SYNTH, '--env', 'prod']);
   assert.is(code, 0, stderr);
-  for (const stack of STACK_NAMES) {
+  for (const stack of STACK_NAMES.filter((name) => name !== 'delivery')) {
     assert.match(stdout, join('stacks', stack, 'cdk.tf.json'));
     assert.match(configurationOf(stack), 'terraform-state-prod');
   }
@@ -37,6 +37,19 @@ test('follows the configuration', async () => {
   assert.is(code, 0, stderr);
   const foundation = configurationOf('foundation');
   for (const part of ['shop-raw-staging', 'eu-central-1', '10.20.0.0/16', '3307']) assert.match(foundation, part);
+});
+
+test('with a repository there is a pipeline for it', async () => {
+  const variables = { FUTUREIM_REPOSITORY: 'example/analytics', FUTUREIM_BRANCH: 'release' };
+  const { code, stderr } = await program.run(SYNTH, { variables });
+  assert.is(code, 0, stderr);
+  for (const part of ['example/analytics', 'release']) assert.match(configurationOf('delivery'), part);
+});
+
+test('a name of the site without its certificate is refused', async () => {
+  const { code, stderr } = await program.run(SYNTH, { variables: { FUTUREIM_SITE_DOMAIN: 'shop.example.com' } });
+  assert.is(code, 2);
+  assert.match(stderr, 'aws.siteDomain is set, and aws.siteCertificate is not');
 });
 
 test('a private key in the place of a certificate is refused and not written', async () => {

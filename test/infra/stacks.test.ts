@@ -14,7 +14,7 @@ const REFERENCE = /(?:\$\{|[ (])((?:data\.)?aws_[a-z0-9_]+\.[a-z0-9_]+)/g;
 
 for (const environment of ENVIRONMENT_NAMES) {
   test(`${environment}: state is in S3, locked by a file, under a key of its own`, async () => {
-    const stacks = await stacksOf(parametersOf(environment));
+    const stacks = await stacksOf(fullParametersOf(environment));
     assert.equal(
       stacks.map(({ name }) => name),
       [...STACK_NAMES],
@@ -139,6 +139,20 @@ test('a VPN leaves its pre-shared keys out of state', async () => {
     'VpnGatewayId',
   ]);
   assert.is(Resources.Route0.Properties.DestinationCidrBlock, '192.168.0.0/16');
+});
+
+test('without a repository there is no pipeline, and nothing that only a pipeline needs', async () => {
+  const stacks = await stacksOf(parametersOf('prod'));
+  assert.equal(
+    stacks.map(({ name }) => name),
+    STACK_NAMES.filter((name) => name !== 'delivery'),
+  );
+  assert.not.match(JSON.stringify(stacks), 'delivery-boundary');
+});
+
+test('partitions without CloudFront have no edge', async () => {
+  const stacks = await stacksOf(parametersOf('dev', { region: 'us-gov-west-1' }));
+  assert.not.ok(stacks.some(({ name }) => name === 'edge'));
 });
 
 test('without a VPN there is no trace of one', async () => {

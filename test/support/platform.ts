@@ -27,7 +27,12 @@ export function fullParametersOf(environment: Environment): PlatformParameters {
     alertEmail: 'operators@example.com',
     imageDigest: `sha256:${'0123456789abcdef'.repeat(4)}`,
     source: { database: 'ecommerce', port: 3306, networks: ['192.168.0.0/16'], certificatePem: CERTIFICATE },
-    webOrigin: 'https://shop.example.com',
+    webOrigin: 'https://other.example.com',
+    certificate: {
+      domain: 'shop.example.com',
+      arn: 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f',
+    },
+    delivery: { repository: 'example/analytics', branch: 'main' },
     vpn: { address: '203.0.113.10', asn: 65_000, networks: ['192.168.0.0/16'] },
   });
 }

@@ -1,4 +1,4 @@
-import { Construct, KmsAlias, KmsKey } from '../cdktf.js';
+import { Construct, KmsAlias, KmsKey, type TerraformProvider } from '../cdktf.js';
 import { PlatformStack } from '../platform-stack.js';
 import { policyDocument, type Statement } from '../policy-document.js';
 
@@ -8,16 +8,20 @@ export interface EncryptionKeyOptions {
   description: string;
   /** Services that use the key on their own account. IAM policies decide for everyone else. */
   statements?: readonly Statement[];
+  /** For another region than that of the stack. */
+  provider?: TerraformProvider;
 }
 
 /** A customer managed key, rotated every year, that IAM policies of this account can grant the use of. */
 export class EncryptionKey extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { use, description, statements = [] }: EncryptionKeyOptions) {
+  constructor(scope: Construct, id: string, { use, description, statements = [], provider }: EncryptionKeyOptions) {
     super(scope, id);
     const stack = PlatformStack.of(this);
+    const elsewhere = provider ? { provider } : {};
     const key = new KmsKey(this, 'key', {
+      ...elsewhere,
       description,
       enableKeyRotation: true,
       isEnabled: true,
@@ -33,7 +37,11 @@ export class EncryptionKey extends Construct {
         ...statements,
       ]),
     });
-    new KmsAlias(this, 'alias', { name: `alias/${stack.resourceName('kms-alias', use)}`, targetKeyId: key.keyId });
+    new KmsAlias(this, 'alias', {
+      ...elsewhere,
+      name: `alias/${stack.resourceName('kms-alias', use)}`,
+      targetKeyId: key.keyId,
+    });
     this.arn = key.arn;
   }
 }

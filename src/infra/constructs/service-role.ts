@@ -1,4 +1,4 @@
-import { boundaryArn, rolePath } from '../boundary.js';
+import { boundaryArn, deliveryBoundaryArn, deliveryRolePath, rolePath } from '../boundary.js';
 import { Construct, IamRole, IamRolePolicy } from '../cdktf.js';
 import { PlatformStack } from '../platform-stack.js';
 import { onBehalfOf, policyDocument, type Statement } from '../policy-document.js';
@@ -11,6 +11,8 @@ export interface ServiceRoleOptions {
   service: string;
   /** The resources for which the service may do so, a pattern; absent for a service that names none: see trustPolicy. */
   sourceArn?: string;
+  /** Which boundary it stays within; the pipeline has one of its own. */
+  boundary?: 'delivery';
   /** All it may do. */
   statements: readonly Statement[];
 }
@@ -27,9 +29,9 @@ export class ServiceRole extends Construct {
     const stack = PlatformStack.of(this);
     const role = new IamRole(this, 'role', {
       name: stack.resourceName('role', options.purpose),
-      path: rolePath(stack),
+      path: options.boundary === 'delivery' ? deliveryRolePath(stack) : rolePath(stack),
       description: options.description,
-      permissionsBoundary: boundaryArn(stack),
+      permissionsBoundary: options.boundary === 'delivery' ? deliveryBoundaryArn(stack) : boundaryArn(stack),
       assumeRolePolicy: trustPolicy(stack, options.service, options.sourceArn),
     });
     this.policy = new IamRolePolicy(this, 'policy', {

@@ -31,7 +31,10 @@ export interface PolicyInputs {
 /** Holds the synthesized platform against every control. */
 export function evaluatePolicy({ stacks, environment, today, exceptions = EXCEPTIONS }: PolicyInputs): PolicyVerdict {
   const view = new PlatformView(stacks, today);
-  const ours = exceptions.filter(({ environments }) => environments.includes(environment));
+  const ours = exceptions.filter(
+    ({ environments, onlyWith }) =>
+      environments.includes(environment) && (onlyWith === undefined || view.all(onlyWith).length > 0),
+  );
   const invalidExceptions = ours.flatMap((exception) => {
     const reason = invalidity(exception, environment, today);
     return reason === undefined ? [] : [{ exception, reason }];

@@ -13,6 +13,8 @@ export interface Exception {
   owner: string;
   /** ISO 8601 day; from then on the finding counts again. */
   expires: string;
+  /** Type of resource without which it is not meant: what is optional may be absent. */
+  onlyWith?: string;
 }
 
 const OWNER = 'platform engineering';
@@ -219,5 +221,61 @@ export const EXCEPTIONS: readonly Exception[] = [
     instead: 'limits of the stage and of signing in; nothing of value is in it',
     owner: OWNER,
     expires: EXPIRES,
+  },
+  {
+    control: 's3.encryption',
+    path: /^edge\/files\/bucket$/,
+    environments: EVERYWHERE,
+    reason: 'the key would have to name the distribution, which is made later than all keys',
+    instead: 'the key of the service; the site is what everybody gets to see',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'edge.firewall',
+    path: /^edge\/site\/distribution$/,
+    environments: ['dev'],
+    reason: 'a web firewall is paid by the month and by the rule',
+    instead: 'limits of the API; nothing of value is in it',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'edge.failover',
+    path: /^edge\/site\/distribution$/,
+    environments: EVERYWHERE,
+    reason: 'the data is in one region, and a site without data is of no use',
+    instead: 'the platform can be made again in another region from code and source',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'edge.countries',
+    path: /^edge\/site\/distribution$/,
+    environments: EVERYWHERE,
+    reason: 'who works for a shop travels, and an attacker chooses the country',
+    instead: 'limits by address and known attacks, wherever they come from',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
+    control: 'build.unprivileged',
+    path: /^delivery\/builds\/image\/project$/,
+    environments: EVERYWHERE,
+    reason: 'an image is built by a Docker daemon, which needs it',
+    instead: 'this build alone, with a role that can push one image and nothing else',
+    owner: OWNER,
+    expires: EXPIRES,
+    onlyWith: 'aws_codepipeline',
+  },
+  {
+    control: 'pipe.approval',
+    path: /^delivery\/delivery\/pipeline$/,
+    environments: SMALL,
+    reason: 'these environments are there to see what a commit does',
+    instead: 'the boundary of the pipeline, and data that a reload brings back',
+    owner: OWNER,
+    expires: EXPIRES,
+    onlyWith: 'aws_codepipeline',
   },
 ];

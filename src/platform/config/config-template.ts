@@ -47,6 +47,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'aws.imageDigest': `sha256:${'0123456789abcdef'.repeat(4)}`,
   'aws.vpnAddress': '203.0.113.10',
   'aws.vpnNetworks': '[192.168.0.0/16]',
+  'aws.siteDomain': 'shop.example.com',
+  'aws.siteCertificate': 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d',
+  'aws.webOrigin': 'https://other.example.com',
+  'aws.repository': 'example/analytics',
   'aws.terraform': 'tofu',
   'cost.usage': '{ ingestHours: 220, storage: 500 }',
 };

@@ -39,6 +39,12 @@ export interface AwsConfig {
   imageDigest?: string;
   vpnAddress?: string;
   vpnNetworks?: string[];
+  siteDomain?: string;
+  siteCertificate?: string;
+  webOrigin?: string;
+  /** OWNER/NAME on GitHub. */
+  repository?: string;
+  branch: string;
   /** Name or path of terraform or tofu. */
   terraform?: string;
   /** Resources that are worked on at once. */

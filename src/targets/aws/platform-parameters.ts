@@ -12,7 +12,7 @@ const DEFAULT_ASN = 65_000;
 
 /**
  * What the configuration says about the platform on AWS.
- * @throws FutureimError FIM-CONFIG-INVALID when the certificate file cannot be used
+ * @throws FutureimError FIM-CONFIG-INVALID when the certificate file cannot be used, or the site has half of a name
  */
 export async function platformParameters(config: Config): Promise<PlatformParameters> {
   const { aws, source } = config;
@@ -35,7 +35,22 @@ export async function platformParameters(config: Config): Promise<PlatformParame
       ...(source.tlsCaFile === undefined ? {} : { certificatePem: await readCertificate(source.tlsCaFile) }),
     },
     ...(vpn === undefined ? {} : { vpn }),
+    ...(aws.webOrigin === undefined ? {} : { webOrigin: aws.webOrigin }),
+    ...siteOf(config),
+    ...(aws.repository === undefined ? {} : { delivery: { repository: aws.repository, branch: aws.branch } }),
   };
+}
+
+/** Name and certificate of the site, which are of no use without each other. */
+function siteOf({ aws }: Config): Pick<PlatformParameters, 'certificate'> {
+  const { siteDomain: domain, siteCertificate: arn } = aws;
+  if (domain !== undefined && arn !== undefined) return { certificate: { domain, arn } };
+  if (domain === undefined && arn === undefined) return {};
+  const [given, lacking] = arn === undefined ? ['siteDomain', 'siteCertificate'] : ['siteCertificate', 'siteDomain'];
+  throw new FutureimError('FIM-CONFIG-INVALID', {
+    message: `aws.${given} is set, and aws.${lacking} is not: CloudFront needs both`,
+    remedy: `futureim config set aws.${lacking} VALUE`,
+  });
 }
 
 async function readCertificate(path: string): Promise<string> {

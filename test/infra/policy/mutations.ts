@@ -2,6 +2,8 @@ import type { Mutant, Mutations } from './mutate.js';
 import { API_MUTATIONS } from './mutations/api.js';
 import { AUDIT_MUTATIONS } from './mutations/audit.js';
 import { CATALOG_MUTATIONS } from './mutations/catalog.js';
+import { DELIVERY_MUTATIONS } from './mutations/delivery.js';
+import { EDGE_MUTATIONS } from './mutations/edge.js';
 import { EVENT_MUTATIONS } from './mutations/events.js';
 import { FIREWALL_MUTATIONS } from './mutations/firewall.js';
 import { FUNCTION_MUTATIONS } from './mutations/functions.js';
@@ -114,8 +116,20 @@ export const MUTATIONS: Mutations = {
       it.statement('aws_iam_role_policy', WRITER, 'ListLake', (statement) => {
         statement.Action = 'iam:AttachRolePolicy';
       }),
+    (it) =>
+      it.statement('aws_iam_role_policy', 'builds_apply_builder_policy', 'NewRoles', (statement) => {
+        delete statement.Condition;
+      }),
+    (it) =>
+      it.statement('aws_iam_role_policy', 'builds_apply_builder_policy', 'NewRoles', (statement) => {
+        statement.Resource = 'arn:aws:iam::123456789012:role/*';
+      }),
   ],
   'iam.pass-role': [
+    (it) =>
+      it.statement('aws_iam_role_policy', 'builds_apply_builder_policy', 'HandOverRoles', (statement) => {
+        delete statement.Condition;
+      }),
     (it) =>
       it.statement('aws_iam_role_policy', WRITER, 'ListLake', (statement) => {
         statement.Action = 'iam:PassRole';
@@ -332,6 +346,8 @@ export const MUTATIONS: Mutations = {
   ...FUNCTION_MUTATIONS,
   ...API_MUTATIONS,
   ...FIREWALL_MUTATIONS,
+  ...EDGE_MUTATIONS,
+  ...DELIVERY_MUTATIONS,
 
   'state.locked': [
     (it) => delete it.ingest.terraform.backend.s3.use_lockfile,

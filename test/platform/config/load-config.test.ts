@@ -41,6 +41,7 @@ test('without any source of values every setting has its default', async () => {
       project: 'futureim-ecommerce-ai-platform',
       accountSingletons: 'manage',
       parallelism: 10,
+      branch: 'main',
     },
   });
   assert.ok(entries.every((entry) => entry.source === 'default'));
@@ -203,6 +204,14 @@ for (const [key, value, problem] of [
   ['project', `s${'x'.repeat(40)}`, 'must be 3 to 40 lower-case letters'],
   ['alertEmail', 'nobody', 'must be an e-mail address'],
   ['vpnAddress', '203.0.113.256', 'must be an IPv4 address'],
+  ['siteDomain', 'Shop.example.com', 'must be a domain in lower case'],
+  [
+    'siteCertificate',
+    'arn:aws:acm:eu-west-1:123456789012:certificate/x',
+    'must be the ARN of a certificate in us-east-1',
+  ],
+  ['webOrigin', 'https://shop.example.com/', 'must be an origin'],
+  ['repository', 'example', 'must be OWNER/NAME'],
   ['accountSingletons', 'adapt', 'did you mean adopt?'],
 ] as const) {
   test(`aws.${key} ${value} is refused`, async () => {

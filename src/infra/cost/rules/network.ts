@@ -66,6 +66,7 @@ export const NETWORK_RULES: CostRules = {
     [
       'aws_acm_certificate',
       'aws_cloudfront_cache_policy',
+      'aws_cloudfront_function',
       'aws_cloudfront_origin_access_control',
       'aws_cloudfront_origin_request_policy',
       'aws_cloudfront_response_headers_policy',

@@ -43,6 +43,10 @@ export const OPERATIONS_RULES: CostRules = {
     free('part of the secret'),
   ),
   ...each(['aws_cloudwatch_log_resource_policy', 'aws_cloudwatch_query_definition'], free('part of the log group')),
+  ...each(
+    ['aws_cloudwatch_log_delivery', 'aws_cloudwatch_log_delivery_destination', 'aws_cloudwatch_log_delivery_source'],
+    free('delivered logs are charged where they are stored'),
+  ),
   ...each(['aws_cloudwatch_event_rule', 'aws_cloudwatch_event_target'], free('events of AWS services are free')),
   ...each(['aws_codeconnections_connection', 'aws_codestarconnections_connection'], free('connections are free')),
   aws_budgets_budget: free('a budget without actions is free'),

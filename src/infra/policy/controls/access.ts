@@ -5,11 +5,26 @@ import { conditionedOn, policies, principals, statements } from '../policy-state
 
 /** Actions that know no resources: AWS accepts nothing but `*` for them. */
 const WITHOUT_RESOURCE =
-  /^(ec2:Describe\w*|dms:Describe\w+|ecr:GetAuthorizationToken|ecs:DiscoverPollEndpoint|batch:(DescribeJobs|ListJobs)|sts:GetCallerIdentity|cloudwatch:PutMetricData|xray:Put\w+)$/;
+  /^(ec2:Describe\w*|dms:Describe\w+|ecr:GetAuthorizationToken|ecs:DiscoverPollEndpoint|batch:(DescribeJobs|ListJobs)|sts:GetCallerIdentity|cloudwatch:PutMetricData|kms:CreateKey|xray:Put\w+)$/;
 
 /** With any of these a role can give itself, or another, more rights than it has. */
 const ESCALATION =
   /^iam:(\*|Add\w+|Attach\w+|Create(AccessKey|LoginProfile|PolicyVersion|Role|User)|Delete\w*(Boundary|Policy)|Put\w+|SetDefaultPolicyVersion|Update\w+)$/;
+
+/** Roles of one environment, which all stay within its boundary; those of the pipeline have another path. */
+const OWN_ROLES = /:role\/futureim\/[\w-]+\/\*$/;
+
+/** Changes who may be a role, and not what it may do; AWS knows no condition on the boundary for it. */
+const CHANGES_NO_RIGHTS = ['iam:UpdateAssumeRolePolicy', 'iam:UpdateRole'];
+
+function isConfined(statement: Statement, actions: readonly string[]): boolean {
+  const own = texts(statement.Resource).every((arn) => OWN_ROLES.test(arn));
+  return (
+    own &&
+    (conditionedOn(statement, ['iam:PermissionsBoundary']) ||
+      actions.every((action) => CHANGES_NO_RIGHTS.includes(action)))
+  );
+}
 
 /** These name no resource for which they act; a role reaches them only from a caller of this account who may pass it. */
 const ACTS_FOR_PASSED_ROLES = ['Service:ec2.amazonaws.com', 'Service:lambda.amazonaws.com'];
@@ -66,26 +81,28 @@ export const ACCESS_CONTROLS: readonly Control[] = [
   },
   {
     id: 'iam.no-escalation',
-    title: 'no role can widen rights',
+    title: 'no role can widen rights, save of roles that stay within the permissions boundary',
     severity: 'critical',
     why: 'one stolen role would become the whole account',
     sources: ['CKV_AWS_110', 'CKV_AWS_109', 'CKV_AWS_286', 'CKV_AWS_289'],
     prodException: 'never',
-    check: eachGrant(({ Action }) => {
-      const found = texts(Action).filter((action) => ESCALATION.test(action));
-      return found.length > 0 ? found.join(', ') : undefined;
+    check: eachGrant((statement) => {
+      const found = texts(statement.Action).filter((action) => ESCALATION.test(action));
+      return found.length > 0 && !isConfined(statement, found) ? found.join(', ') : undefined;
     }),
   },
   {
     id: 'iam.pass-role',
-    title: 'a role is passed by its exact name, to one service',
+    title: 'a role is passed by its name or the path of the platform, to named services',
     severity: 'high',
     why: 'whoever can hand any role to a service can have its rights',
     sources: ['AVD-AWS-0342'],
     prodException: 'never',
     check: eachGrant((statement) => {
       if (!texts(statement.Action).includes('iam:PassRole')) return undefined;
-      if (texts(statement.Resource).some((arn) => arn.endsWith('*'))) return 'any role can be passed';
+      if (texts(statement.Resource).some((arn) => arn.endsWith('*') && !OWN_ROLES.test(arn))) {
+        return 'any role can be passed';
+      }
       return conditionedOn(statement, ['iam:PassedToService']) ? undefined : 'it can be passed to any service';
     }),
   },

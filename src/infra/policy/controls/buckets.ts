@@ -194,7 +194,9 @@ export const BUCKET_CONTROLS: readonly Control[] = [
     why: 'years of data would be gone with one command',
     sources: ['own'],
     prodException: 'never',
-    check: eachResource('aws_s3_bucket', ({ path, block }) => {
+    check: eachResource('aws_s3_bucket', ({ stack, path, block }) => {
+      // The site is built from code.
+      if (stack === 'edge') return undefined;
       if (block.force_destroy === true) return 'it is emptied when it is destroyed';
       if (/artifacts|results|logs/.test(path)) return undefined;
       const [lifecycle] = blocks(block.lifecycle);

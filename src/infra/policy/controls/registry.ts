@@ -4,6 +4,8 @@ import { API_CONTROLS } from './api.js';
 import { AUDIT_CONTROLS } from './audit.js';
 import { BUCKET_CONTROLS } from './buckets.js';
 import { CATALOG_CONTROLS } from './catalog.js';
+import { DELIVERY_CONTROLS } from './delivery.js';
+import { EDGE_CONTROLS } from './edge.js';
 import { EVENT_CONTROLS } from './events.js';
 import { FIREWALL_CONTROLS } from './firewall.js';
 import { FUNCTION_CONTROLS } from './functions.js';
@@ -36,6 +38,8 @@ export const CONTROLS: readonly Control[] = [
   ...FIREWALL_CONTROLS,
   ...AUDIT_CONTROLS,
   ...SPENDING_CONTROLS,
+  ...EDGE_CONTROLS,
+  ...DELIVERY_CONTROLS,
   ...OPERATION_CONTROLS,
   ...TERRAFORM_CONTROLS,
 ];

@@ -12,6 +12,9 @@ import { Submitter } from './processing/submitter.js';
 import { Queries } from './queries.js';
 import { Tables } from './tables.js';
 
+/** What later stacks read. */
+export const APP_OUTPUTS = ['api_host', 'api_stage'] as const;
+
 /** What works on the lake and serves it. It costs next to nothing while nobody asks, and can be made again from code. */
 export class AppStack extends PlatformStack {
   constructor(app: App, parameters: PlatformParameters) {

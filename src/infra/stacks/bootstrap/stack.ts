@@ -4,6 +4,7 @@ import { EncryptionKey } from '../../constructs/encryption-key.js';
 import { PlatformStack } from '../../platform-stack.js';
 import { ApiGatewayLogging } from './api-gateway-logging.js';
 import { CatalogEncryption } from './catalog-encryption.js';
+import { DeliveryBoundary } from './delivery-boundary.js';
 import { DmsAccountRoles } from './dms-account-roles.js';
 import { PermissionsBoundary } from './permissions-boundary.js';
 
@@ -18,6 +19,7 @@ export class BootstrapStack extends PlatformStack {
   constructor(app: App, parameters: PlatformParameters) {
     super(app, 'bootstrap', parameters);
     const boundary = new PermissionsBoundary(this, 'boundary');
+    if (parameters.delivery) new DeliveryBoundary(this, 'delivery-boundary');
     const secretsKey = new EncryptionKey(this, 'secrets-key', {
       use: 'secrets',
       description: 'Passwords and signing keys in Secrets Manager',

@@ -29,6 +29,18 @@ export class Lake extends Construct {
           Resource: `arn:${stack.partition}:s3:::${stack.resourceName('bucket', 'access-logs')}/*`,
           Condition: onBehalfOf(stack.accountId, `arn:${stack.partition}:s3:::${stack.parameters.project}-*`),
         },
+        {
+          // CloudFront's logs, which are delivered from the one region that it is run from.
+          Sid: 'DeliveredLogs',
+          Effect: 'Allow',
+          Principal: { Service: 'delivery.logs.amazonaws.com' },
+          Action: 's3:PutObject',
+          Resource: `arn:${stack.partition}:s3:::${stack.resourceName('bucket', 'access-logs')}/*`,
+          Condition: onBehalfOf(
+            stack.accountId,
+            `arn:${stack.partition}:logs:us-east-1:${stack.accountId}:delivery-source:*`,
+          ),
+        },
       ],
       holdsData: false,
     });

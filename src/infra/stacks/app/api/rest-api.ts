@@ -63,7 +63,7 @@ export class RestApi extends Construct {
       failOnWarnings: true,
     });
     const { id: restApiId, executionArn } = this.resource;
-    this.host = `${restApiId}.execute-api.${region}.${stack.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'}`;
+    this.host = `${restApiId}.execute-api.${region}.${stack.domainSuffix}`;
     this.#permit(functions, executionArn);
     const deployment = new ApiGatewayDeployment(this, 'deployment', {
       restApiId,

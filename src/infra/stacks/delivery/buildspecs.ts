@@ -1,0 +1,127 @@
+import type { Environment } from '../../../platform/config/config.js';
+import { STACK_NAMES } from '../../state-address.js';
+
+/** The release of Terraform that builds take; what was planned by one is applied by the same. */
+const TERRAFORM = '1.11.4';
+const ARCHITECTURE = 'linux_arm64';
+
+/** The stacks that the pipeline changes. What gives it its rights, and the pipeline itself, it cannot. */
+const DELIVERED_STACKS = STACK_NAMES.filter((name) => name !== 'bootstrap' && name !== 'delivery');
+
+const FUTUREIM = 'npx --no-install futureim';
+
+interface Phases {
+  install: string[];
+  build: string[];
+}
+
+/** Files that later actions need, below a folder. */
+interface Artifacts {
+  'base-directory': string;
+  files: string[];
+  'exclude-paths': string[];
+}
+
+/** The repository brings its own Node.js; it is built where it is the program itself. */
+const NODE = ['npm ci', 'export PATH="$PWD/node_modules/node/bin:$PATH"', 'npm run build --if-present'];
+
+// A name in braces would be one of Terraform's, in whose configuration all of this stands.
+const TERRAFORM_INSTALL = [
+  `base=https://releases.hashicorp.com/terraform/${TERRAFORM}/terraform_${TERRAFORM}`,
+  `curl --fail --silent --show-error --location --remote-name "$base"_${ARCHITECTURE}.zip`,
+  'curl --fail --silent --show-error --location --remote-name "$base"_SHA256SUMS',
+  `sha256sum --check --ignore-missing terraform_${TERRAFORM}_SHA256SUMS`,
+  `unzip -o -q terraform_${TERRAFORM}_${ARCHITECTURE}.zip terraform -d /usr/local/bin`,
+];
+
+/** A buildspec as JSON, which CodeBuild reads as YAML. A command that fails ends the build. */
+function buildspec({ install, build }: Phases, artifacts?: Artifacts): string {
+  const phase = (commands: string[]) => ({ 'on-failure': 'ABORT', commands: ['set -euo pipefail', ...commands] });
+  return JSON.stringify(
+    {
+      version: 0.2,
+      env: { shell: 'bash' },
+      phases: { install: phase(install), build: phase(build) },
+      ...(artifacts ? { artifacts } : {}),
+    },
+    null,
+    2,
+  );
+}
+
+export interface BuildVariablesOptions {
+  environment: Environment;
+  region: string;
+  project: string;
+}
+
+/** Which platform every command of a build is about; the settings of the repository say the rest. */
+export function buildVariables({ environment, region, project }: BuildVariablesOptions): Record<string, string> {
+  return {
+    FUTUREIM_TARGET: 'aws',
+    FUTUREIM_ENV: environment,
+    FUTUREIM_REGION: region,
+    FUTUREIM_PROJECT: project,
+  };
+}
+
+/** Something for every stack that the pipeline changes, in their order, where `file` is there. */
+const eachStack = (file: string, ...commands: string[]): string =>
+  [
+    `for stack in ${DELIVERED_STACKS.join(' ')}; do`,
+    '  folder="infrastructure/stacks/$stack"',
+    `  [ -f "$folder/${file}" ] || continue`,
+    ...commands.map((command) => `  ${command}`),
+    'done',
+  ].join('\n');
+
+/**
+ * Holds the platform against its controls, and saves the plan of each stack, for people to read and for the apply. The
+ * lock file goes along under a name that artifacts do not leave out.
+ */
+export const PLAN_BUILDSPEC = buildspec(
+  {
+    install: [...NODE, ...TERRAFORM_INSTALL],
+    build: [
+      `${FUTUREIM} deploy --explain --no-input`,
+      `${FUTUREIM} cost --no-input`,
+      `${FUTUREIM} deploy --synth-only --out infrastructure --no-input`,
+      eachStack(
+        'cdk.tf.json',
+        'terraform -chdir="$folder" init -input=false -no-color',
+        'terraform -chdir="$folder" plan -input=false -no-color -out=saved.tfplan',
+        'cp "$folder/.terraform.lock.hcl" "$folder/lock.hcl"',
+      ),
+    ],
+  },
+  { 'base-directory': '.', files: ['infrastructure/**/*'], 'exclude-paths': ['infrastructure/**/.terraform/**/*'] },
+);
+
+/** Applies what was planned, and nothing else: Terraform refuses a plan that the state has moved away from. */
+export const APPLY_BUILDSPEC = buildspec({
+  install: TERRAFORM_INSTALL,
+  build: [
+    'cd "$CODEBUILD_SRC_DIR_plan"',
+    eachStack(
+      'saved.tfplan',
+      'mv "$folder/lock.hcl" "$folder/.terraform.lock.hcl"',
+      'terraform -chdir="$folder" init -input=false -no-color -lockfile=readonly',
+      'terraform -chdir="$folder" apply -input=false -no-color saved.tfplan',
+    ),
+  ],
+});
+
+/** Publishes the functions that are named in FUTUREIM_FUNCTIONS. */
+export const FUNCTIONS_BUILDSPEC = buildspec({
+  install: NODE,
+  build: [`${FUTUREIM} deploy --functions $FUTUREIM_FUNCTIONS --no-input`],
+});
+
+/** Builds the image of the processing jobs and pushes it by its digest. */
+export const IMAGE_BUILDSPEC = buildspec({ install: NODE, build: [`${FUTUREIM} deploy --image --no-input`] });
+
+/** Builds the site, copies it to its bucket and tells CloudFront. */
+export const FRONTEND_BUILDSPEC = buildspec({
+  install: NODE,
+  build: ['npm ci --prefix web', 'npm run build --prefix web', `${FUTUREIM} deploy --web --no-input`],
+});
