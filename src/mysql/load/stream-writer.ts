@@ -48,7 +48,15 @@ export async function streamRows(
 /** The driver itself would read the whole input into memory when the server is slower. */
 async function drained(connection: MysqlConnection): Promise<void> {
   const { stream } = (connection as unknown as { connection: { stream: Writable } }).connection;
-  if (stream.writableNeedDrain) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+  if (!stream.writableNeedDrain) return;
+  const settled = new AbortController();
+  const on = (event: string) => once(stream, event, { signal: settled.signal });
+  try {
+    await Promise.race([on('drain'), on('close')]);
+  } finally {
+    // Whichever did not come would be listened for until the connection ends.
+    settled.abort();
+  }
 }
 
 function textLine({ values }: EncodedRow): string {

@@ -1,12 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FutureimError } from '../../../src/core/errors.js';
 import { openConnection } from '../../../src/mysql/connection/connection.js';
 import { loadFolder } from '../../../src/mysql/load/load-folder.js';
 import type { LoadProblem } from '../../../src/mysql/load/problems.js';
+import { streamRows } from '../../../src/mysql/load/stream-writer.js';
 import { loadSample } from '../../../src/mysql/sample/load-sample.js';
 import { sampleTruth } from '../../../src/mysql/sample/truth/schema.js';
 import { setupSchema } from '../../../src/mysql/setup/schema.js';
@@ -244,6 +246,34 @@ if (run) {
       assert.is((error as FutureimError).code, 'FIM-INTERRUPTED');
     }
     assert.equal(await server.query('SELECT * FROM customers'), []);
+  });
+
+  test('however often the server has to be waited for, no listener is left on its socket', async () => {
+    const connection = await openConnection(server.address, { localData: true });
+    try {
+      const { stream } = (connection as unknown as { connection: { stream: Writable } }).connection;
+      const listeners = () => ['close', 'error'].map((event) => stream.listenerCount(event));
+      const before = listeners();
+      // Larger than what the socket takes at once.
+      async function* groups() {
+        for (let group = 0; group < 4; group++) {
+          const rows = Array.from({ length: 4_000 }, (_, line) => ({
+            line,
+            values: [`${group}-${line}`, 'name', 'x'.repeat(1_000)],
+          }));
+          yield { columns: [], rows };
+        }
+      }
+      const into = {
+        database: 'ecommerce',
+        table: 'categories',
+        columns: ['category_id', 'category_name', 'description'],
+      };
+      assert.equal(await streamRows(connection, into, groups()), { rows: 16_000, complete: true });
+      assert.equal(listeners(), before);
+    } finally {
+      await connection.end();
+    }
   });
 
   test('the sample fits the schema, and its truth stays out of the database', async () => {
