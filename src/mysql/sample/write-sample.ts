@@ -89,7 +89,7 @@ function interrupted(): FutureimError {
 }
 
 function fileSystemFault(error: unknown, path: string): FutureimError | undefined {
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new FutureimError('FIM-DISK-FULL', {
       message: `the disk of "${path}" is full; nothing was left behind`,
@@ -98,11 +98,6 @@ function fileSystemFault(error: unknown, path: string): FutureimError | undefine
       cause: error,
     });
   }
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
-    return new FutureimError('FIM-OUTPUT-UNWRITABLE', {
-      message: `"${path}" cannot be written (${code})`,
-      cause: error,
-    });
-  }
-  return undefined;
+  if (syscall === undefined) return undefined;
+  return new FutureimError('FIM-OUTPUT-UNWRITABLE', { message: `"${path}" cannot be written (${code})`, cause: error });
 }
