@@ -24,9 +24,13 @@ if (has('mysql-5.6', 'a load in ranges under the lock of MySQL')) {
       await replication.replicator.start('all', 'start-replication');
       await replication.caughtUp();
       assert.equal(await replication.differences(), []);
+      // A session that a busy machine keeps from answering within a second is done without.
+      while (!/large ones by 3 sessions/.test(replication.log.join('\n'))) {
+        await replication.replicator.reloadTables('all', ['large']);
+        assert.equal(await replication.differences(), []);
+      }
       await traffic.stop();
       assert.equal(await replication.differences(), []);
-      assert.match(replication.log.join('\n'), /large ones by 3 sessions/);
     } finally {
       await traffic.stop();
       await replication.close();

@@ -14,6 +14,9 @@ import { readTableRows } from '../table-snapshot-reader.js';
 import type { KeyRange } from './key-ranges.js';
 import { serverInstance } from './server-instance.js';
 
+/** A file is one row group, which one thread writes; the other cores have readers of their own. */
+const STAGING_THREADS = 1;
+
 export interface RangeReaderOptions {
   address: MysqlAddress;
   /** Absolute path of the lake. */
@@ -61,7 +64,7 @@ export class RangeReader {
   async connect(): Promise<string> {
     const [connection, staging] = await Promise.all([
       openConnection(this.#options.address),
-      openStagingDatabase(this.#options.stagingMemory),
+      openStagingDatabase(this.#options.stagingMemory, STAGING_THREADS),
     ]);
     this.#connection = connection;
     this.#staging = staging;
