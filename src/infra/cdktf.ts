@@ -86,6 +86,8 @@ export { S3BucketServerSideEncryptionConfigurationA as S3BucketEncryption } from
 export { S3BucketVersioningA as S3BucketVersioning } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
 export { S3Object } from '@cdktf/provider-aws/lib/s3-object/index.js';
 export { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
+export { Sesv2ConfigurationSet } from '@cdktf/provider-aws/lib/sesv2-configuration-set/index.js';
+export { Sesv2EmailIdentity } from '@cdktf/provider-aws/lib/sesv2-email-identity/index.js';
 export { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic/index.js';
 export { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy/index.js';
 export { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription/index.js';

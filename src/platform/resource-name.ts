@@ -21,6 +21,7 @@ export const NAME_LIMITS = {
   workgroup: { length: 128 },
   table: { length: 255 },
   budget: { length: 100 },
+  'configuration-set': { length: 64 },
   trail: { length: 128 },
   'metric-filter': { length: 512 },
   repository: { length: 256 },

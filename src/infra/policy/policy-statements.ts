@@ -24,8 +24,17 @@ const PLACES: readonly [type: string, attribute: string, kind: PolicyKind][] = [
   ['aws_vpc_endpoint', 'policy', 'resource'],
 ];
 
+/** Many controls ask for the policies of the same platform; each text is parsed once. */
+const known = new WeakMap<PlatformView, FoundPolicy[]>();
+
 /** Every policy of the platform. */
 export function policies(view: PlatformView): FoundPolicy[] {
+  const found = known.get(view) ?? findPolicies(view);
+  known.set(view, found);
+  return found;
+}
+
+function findPolicies(view: PlatformView): FoundPolicy[] {
   const boundaries = view.all('aws_iam_role').flatMap(({ block }) => texts(block.permissions_boundary));
   return PLACES.flatMap(([type, attribute, kind]) =>
     view

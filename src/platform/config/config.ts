@@ -35,6 +35,7 @@ export interface AwsConfig {
   /** IPv4 networks in CIDR notation. */
   sourceNetworks?: string[];
   alertEmail?: string;
+  mailSender?: string;
   /** `sha256:` and 64 hexadecimal digits. */
   imageDigest?: string;
   vpnAddress?: string;

@@ -184,6 +184,13 @@ export const SETTINGS: readonly Setting[] = [
     pattern: { expression: /^[^\s@]+@[^\s@]+\.[^\s@.]+$/, means: 'an e-mail address' },
   },
   {
+    key: 'aws.mailSender',
+    type: 'string',
+    description: 'address that mail about passwords comes from; its domain has to be verified with SES',
+    variable: 'FUTUREIM_MAIL_SENDER',
+    pattern: { expression: /^[^\s@]+@[^\s@]+\.[^\s@.]+$/, means: 'an e-mail address' },
+  },
+  {
     key: 'aws.imageDigest',
     type: 'string',
     description: 'digest of the processing image in its repository; without it nothing is processed',

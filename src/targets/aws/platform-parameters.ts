@@ -27,6 +27,7 @@ export async function platformParameters(config: Config): Promise<PlatformParame
     region: aws.region,
     accountSingletons: aws.accountSingletons,
     ...(aws.alertEmail === undefined ? {} : { alertEmail: aws.alertEmail }),
+    ...(aws.mailSender === undefined ? {} : { mailSender: aws.mailSender }),
     ...(aws.imageDigest === undefined ? {} : { imageDigest: aws.imageDigest }),
     source: {
       database: source.database,

@@ -7,6 +7,7 @@ import { EDGE_MUTATIONS } from './mutations/edge.js';
 import { EVENT_MUTATIONS } from './mutations/events.js';
 import { FIREWALL_MUTATIONS } from './mutations/firewall.js';
 import { FUNCTION_MUTATIONS } from './mutations/functions.js';
+import { MAIL_MUTATIONS } from './mutations/mail.js';
 import { PROCESSING_MUTATIONS } from './mutations/processing.js';
 import { QUERY_MUTATIONS } from './mutations/queries.js';
 import { SPENDING_MUTATIONS } from './mutations/spending.js';
@@ -164,6 +165,15 @@ export const MUTATIONS: Mutations = {
     (it) =>
       it.statement('aws_iam_role_policy', WRITER, 'EncryptObjects', (statement) => {
         statement.Resource = 'arn:aws:kms:us-east-2:123456789012:key/*';
+      }),
+  ],
+  'iam.size': [
+    (it) =>
+      it.statement('aws_iam_role_policy', WRITER, 'WriteTables', (statement) => {
+        statement.Resource = Array.from(
+          { length: 400 },
+          (_, index) => `arn:aws:s3:::a-bucket-with-a-name/table-${index}/*`,
+        );
       }),
   ],
   'iam.boundary': [(it) => it.set('aws_iam_role', 'flow_logs_writer_role', 'permissions_boundary', undefined)],
@@ -339,6 +349,7 @@ export const MUTATIONS: Mutations = {
   ...AUDIT_MUTATIONS,
   ...CATALOG_MUTATIONS,
   ...QUERY_MUTATIONS,
+  ...MAIL_MUTATIONS,
   ...SPENDING_MUTATIONS,
   ...TABLE_MUTATIONS,
   ...EVENT_MUTATIONS,

@@ -40,6 +40,12 @@ const REFERENCE = /\$\{[^}]*\}/g;
 /** About as long as what Terraform will put there: the number of an account, or a name. */
 const REFERRED = 'x'.repeat(40);
 
+/** Characters that IAM takes in the inline policies of a role, and in a managed policy. */
+const [INLINE_LIMIT, MANAGED_LIMIT] = [10_240, 6144];
+
+/** Stands for what Terraform puts in: about as long as an ARN. */
+const LONG_VALUE = 'x'.repeat(100);
+
 const ADMINISTRATION = /\/(AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
 
 /** Violations for the allowing statements of grants for which `problem` finds one. */
@@ -198,6 +204,20 @@ export const ACCESS_CONTROLS: readonly Control[] = [
         const length = JSON.stringify(found).replaceAll(REFERENCE, REFERRED).length;
         const most = LONGEST[resource.type] ?? Infinity;
         return length > most ? [{ resource, evidence: `about ${length} characters of ${most}` }] : [];
+      }),
+  },
+  {
+    id: 'iam.size',
+    title: 'policies are as short as IAM takes',
+    severity: 'high',
+    why: 'the apply would fail half way',
+    sources: ['IAM user guide, quotas'],
+    prodException: 'never',
+    check: (view) =>
+      policies(view).flatMap(({ resource, kind }) => {
+        const limit = kind === 'grant' ? INLINE_LIMIT : kind === 'cap' ? MANAGED_LIMIT : Number.POSITIVE_INFINITY;
+        const length = String(resource.block.policy ?? '').replaceAll(/\$\{[^}]*\}/g, LONG_VALUE).length;
+        return length > limit ? [{ resource, evidence: `it may have ${length} characters; IAM takes ${limit}` }] : [];
       }),
   },
 ];

@@ -10,6 +10,7 @@ import { EVENT_CONTROLS } from './events.js';
 import { FIREWALL_CONTROLS } from './firewall.js';
 import { FUNCTION_CONTROLS } from './functions.js';
 import { KEY_CONTROLS } from './keys.js';
+import { MAIL_CONTROLS } from './mail.js';
 import { NETWORK_CONTROLS } from './network.js';
 import { OPERATION_CONTROLS } from './operations.js';
 import { PROCESSING_CONTROLS } from './processing.js';
@@ -40,6 +41,7 @@ export const CONTROLS: readonly Control[] = [
   ...SPENDING_CONTROLS,
   ...EDGE_CONTROLS,
   ...DELIVERY_CONTROLS,
+  ...MAIL_CONTROLS,
   ...OPERATION_CONTROLS,
   ...TERRAFORM_CONTROLS,
 ];

@@ -6,6 +6,7 @@ import { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
 import { Api } from './api/api.js';
 import { Audit } from './audit/audit.js';
 import { Catalog } from './catalog/catalog.js';
+import { Mail } from './mail.js';
 import { Observe } from './observe/observe.js';
 import { Processing } from './processing/processing.js';
 import { Submitter } from './processing/submitter.js';
@@ -34,6 +35,7 @@ export class AppStack extends PlatformStack {
       tables,
     });
     new Submitter(this, 'submitter', { processing, firstCode: functions.firstPackage, foundation });
+    if (parameters.mailSender !== undefined) new Mail(this, 'mail', parameters.mailSender, foundation);
     new Observe(this, 'observe', { foundation, processing, workgroup: queries.workgroup });
     this.publish({
       image_repository_url: processing.imageRepositoryUrl,

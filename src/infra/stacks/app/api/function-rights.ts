@@ -47,6 +47,7 @@ export function rightsOf(name: ApiFunction, context: RightsContext): Statement[]
         ...signingKeyStatements(context),
         tableStatement('Users', context.tables.users, ['GetItem', 'PutItem', 'Query', 'UpdateItem']),
         tableStatement('Systems', context.tables.systems, ['GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem']),
+        ...mailStatements(context),
         ...tableKeyStatements(context),
       ];
     case 'analytics':
@@ -74,6 +75,24 @@ export function rightsOf(name: ApiFunction, context: RightsContext): Statement[]
     default:
       return resultStatements(context, [API_FUNCTIONS[name].system]);
   }
+}
+
+/** Sends from the one address, under the rules of the one configuration set. */
+function mailStatements({ stack }: RightsContext): Statement[] {
+  const { mailSender } = stack.parameters;
+  if (mailSender === undefined) return [];
+  return [
+    {
+      Sid: 'SendMail',
+      Effect: 'Allow',
+      Action: 'ses:SendEmail',
+      Resource: [
+        stack.arn('ses', `identity/${mailSender.split('@')[1]}`),
+        stack.arn('ses', `configuration-set/${stack.resourceName('configuration-set', 'mail')}`),
+      ],
+      Condition: { StringEquals: { 'ses:FromAddress': mailSender } },
+    },
+  ];
 }
 
 /** Reads the results of systems from their own buckets. */

@@ -51,6 +51,7 @@ export class Functions extends Construct {
       FUTUREIM_SYSTEMS_TABLE: tables.systems.name,
       FUTUREIM_MODELS_TABLE: tables.models.name,
       FUTUREIM_RUNS_TABLE: tables.runs.name,
+      ...(stack.parameters.mailSender === undefined ? {} : { FUTUREIM_MAIL_SENDER: stack.parameters.mailSender }),
       NODE_OPTIONS: '--enable-source-maps',
     });
     this.byName = Object.fromEntries(
