@@ -102,7 +102,7 @@ export const KEY_MAP = define([
     keys: ['y'],
     label: 'json',
     description: 'the chosen task or table as JSON, as status --json has it',
-    contexts: ON_TASKS,
+    contexts: [...ON_TASKS, 'raw'],
   },
   {
     id: 'refresh',
