@@ -163,7 +163,9 @@ if (has('mariadb-server', 'the private server')) {
   test('of two that make the data folder at once one wins and both can go on', async () => {
     const program = await findServerProgram(process.env.PATH ?? '');
     await Promise.all([1, 2].map(() => ensureDataFolder(program, folder, rootPassword)));
-    assert.equal((await readdir(folder)).sort(), ['data', 'tmp']);
+    // The server's own installer fails by itself now and then and is run again: its output is kept in the log.
+    const names = (await readdir(folder)).filter((name) => name !== 'server.log');
+    assert.equal(names.sort(), ['data', 'tmp']);
     const { port } = await ensureServer({ folder, rootPassword });
     await (await openConnection(address(port))).end();
   });
