@@ -25,7 +25,7 @@ export async function bootstrapInputs(
 }
 
 /** What `--source` said has to outlive this command; `--sandbox` only leaves settings out. */
-function keptSettings({ configEntries, projectFile }: CommandContext): Pick<BootstrapInputs, 'keep'> {
+export function keptSettings({ configEntries, projectFile }: CommandContext): Pick<BootstrapInputs, 'keep'> {
   const given = configEntries.filter(
     ({ key, source, origin }) => key.startsWith('source.') && source === 'flag' && origin !== '--sandbox',
   );

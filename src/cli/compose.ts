@@ -23,7 +23,7 @@ export interface ComposeOptions {
 export async function composeTarget({ config, state, redactor, version, command }: ComposeOptions): Promise<Target> {
   if (config.target === 'aws') {
     const { createAwsTarget } = await import('../targets/aws/index.js');
-    return createAwsTarget({ config, state, command, variables: process.env, searchPath: programFolders() });
+    return createAwsTarget({ config, state, redactor, command, variables: process.env, searchPath: programFolders() });
   }
   await openStateFolder(state.root);
   const { createLocalTarget } = await import('../targets/local/index.js');

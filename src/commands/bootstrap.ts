@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../cli/base-command.js';
+import { bootstrapAccount } from '../cli/bootstrap-account.js';
 import { bootstrapInputs } from '../cli/bootstrap-inputs.js';
 import { SOURCE_FLAGS } from '../cli/command-flags/source-flags.js';
 import type { CommandContext, Outcome } from '../cli/outcome.js';
@@ -15,16 +16,24 @@ export default class Bootstrap extends BaseCommand<BootstrapResult> {
   static override summary = 'Prepare state folder, secrets, source and replication user';
   static override description =
     `Without a configured source, a private sandbox server is started. The password of a configured
-source comes from a prompt, FUTUREIM_SOURCE_PASSWORD or --password-stdin, and is kept in the secret store.`;
+source comes from a prompt, FUTUREIM_SOURCE_PASSWORD or --password-stdin, and is kept in the secret store.
+
+On aws, nothing but credentials is needed: the bucket for the states of the stacks, the stack with what an account has
+one of, and the secret from which DMS reads the source. What exists is taken over; where it differs, that is said and
+mended. --check only says it, and ends with 3.`;
   static override flags = {
     ...SOURCE_FLAGS,
     'create-replication-user': Flags.boolean({
       summary: 'create a least-privilege user that replicates; the source user must be allowed to',
     }),
+    check: Flags.boolean({ summary: 'say what the account on aws lacks, change nothing' }),
+    'restore-secret': Flags.boolean({ summary: 'on aws, take back the order to delete the source secret' }),
   };
   static override examples = [
     '<%= config.bin %> bootstrap',
     '<%= config.bin %> bootstrap --source mysql://admin@mysql.example.internal:3306/ecommerce --create-replication-user',
+    '<%= config.bin %> bootstrap --target aws --source mysql://reader@mysql.example.internal:3306/ecommerce',
+    '<%= config.bin %> bootstrap --target aws --check',
     '<%= config.bin %> bootstrap --password-stdin --no-input --json < password.txt',
   ];
 
@@ -32,9 +41,17 @@ source comes from a prompt, FUTUREIM_SOURCE_PASSWORD or --password-stdin, and is
     context: CommandContext,
     { flags }: InputOf<typeof Bootstrap>,
   ): Promise<Outcome<BootstrapResult>> {
+    const target = await context.target();
+    if (target.account) {
+      return bootstrapAccount(context, target, {
+        check: flags.check,
+        restoreSecret: flags['restore-secret'],
+        passwordStdin: flags['password-stdin'] === true,
+      });
+    }
     const { inputs, secrets } = await bootstrapInputs(context, flags);
     const outcome = await runRunbook(bootstrapRunbook(inputs, secrets), context, { inputs });
-    const places = await describePlaces(await context.target(), context.state);
+    const places = await describePlaces(target, context.state);
     const { run, runbook, steps } = outcome;
     const text = [renderRunSummary(outcome, context.terminal)];
     if (!outcome.error) {

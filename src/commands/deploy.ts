@@ -33,7 +33,10 @@ with its reason.`;
   static override flags = {
     source: SOURCE_FLAGS.source,
     plan: Flags.boolean({ summary: 'show the changes, make none' }),
-    'exit-code': Flags.boolean({ summary: 'end with 7 when --plan finds changes', dependsOn: ['plan'] }),
+    'exit-code': Flags.boolean({
+      summary: 'end with 7 when --plan or --refresh-only finds changes',
+      relationships: [{ type: 'some', flags: ['plan', 'refresh-only'] }],
+    }),
     'synth-only': Flags.boolean({
       summary: 'write the Terraform configuration of the aws target, deploy nothing',
       dependsOn: ['out'],
@@ -44,6 +47,10 @@ with its reason.`;
       exclusive: ['plan', 'synth-only'],
     }),
     stack: Flags.string({ summary: 'one stack alone; may be repeated', multiple: true, helpValue: 'NAME' }),
+    'refresh-only': Flags.boolean({
+      summary: 'show what is no longer as the last deployment left it, change nothing',
+      exclusive: ['plan', 'adopt', 'synth-only', 'explain'],
+    }),
     adopt: Flags.boolean({ summary: 'take over what exists under the names of the platform instead of failing' }),
     confirm: Flags.string({ summary: 'name of the environment, where data would be lost', helpValue: 'NAME' }),
     out: Flags.string({ summary: 'folder that --synth-only writes to', helpValue: 'DIR', dependsOn: ['synth-only'] }),
@@ -76,6 +83,7 @@ with its reason.`;
       return deployStacks(context, target, {
         plan: flags.plan,
         exitCode: flags['exit-code'],
+        drift: flags['refresh-only'],
         adopt: flags.adopt,
         stacks: flags.stack ?? [],
         confirm: flags.confirm,

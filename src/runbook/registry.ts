@@ -2,6 +2,7 @@ import { FutureimError } from '../core/errors.js';
 import type { Runbook, RunInputs } from './engine/step.js';
 import { bootstrapRunbook } from './procedures/bootstrap/runbook.js';
 import type { BootstrapInputs } from './procedures/bootstrap/steps.js';
+import { type BootstrapAccountInputs, bootstrapAccountRunbook } from './procedures/bootstrap-account/runbook.js';
 import { deployRunbook } from './procedures/deploy/runbook.js';
 import {
   type DmsInputs,
@@ -21,6 +22,7 @@ const FACTORIES: Record<string, (inputs: RunInputs) => Runbook> = {
   up: (inputs) => upRunbook(inputs as UpInputs),
   down: (inputs) => downRunbook(inputs as DownInputs),
   bootstrap: (inputs) => bootstrapRunbook(inputs as BootstrapInputs),
+  'bootstrap-account': (inputs) => bootstrapAccountRunbook(inputs as BootstrapAccountInputs),
   'mysql-setup': (inputs) => mysqlSetupRunbook(inputs as MysqlSetupInputs),
   deploy: () => deployRunbook(),
   'apply-stacks': (inputs) => applyStacksRunbook(inputs as StacksInputs),

@@ -1,4 +1,5 @@
 import type { TargetName } from '../platform/config/config.js';
+import type { Account } from './ports/account.js';
 import type { Alarms } from './ports/alarms.js';
 import type { Lake } from './ports/lake.js';
 import type { Logs } from './ports/logs.js';
@@ -25,6 +26,8 @@ export interface Target {
   readonly stacks?: Stacks;
   /** Absent as above. */
   readonly states?: StackStates;
+  /** Absent on a target that needs no account. */
+  readonly account?: Account;
 }
 
 /** The MySQL source and the passwords for it: what is there, on every target, before the rest of the target is. */

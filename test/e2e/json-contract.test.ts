@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ROOT } from '../../scripts/project.js';
+import { assertFits } from '../support/json-schema.js';
 import { type Finished, Program } from '../support/program.js';
 import { has } from '../support/skip.js';
 
@@ -12,7 +12,6 @@ import { has } from '../support/skip.js';
 const { commands } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
   commands: Record<string, { hidden?: boolean; flags: Record<string, unknown> }>;
 };
-const ajv = new Ajv2020({ strict: false });
 let program: Program;
 
 interface Case {
@@ -124,6 +123,7 @@ const CASES: Record<string, Case[]> = {
   ],
   'alarms-list': [ok('alarms', 'list'), fails('FIM-AGENT-NOT-RUNNING', 6, 'alarms', 'list', '--state-dir', 'empty')],
   verify: [ok('verify'), fails('FIM-USAGE', 2, 'verify', '--table', 'nothing')],
+  outputs: [ok('outputs', 'lake'), fails('FIM-USAGE', 2, 'outputs', 'moon')],
   status: [ok('status'), fails('FIM-TASK-UNKNOWN', 2, 'status', '--task', 'nothing')],
   'data-query': [
     ok('data', 'query', 'SELECT count(*) FROM orders'),
@@ -139,6 +139,9 @@ const CASES: Record<string, Case[]> = {
   ],
 };
 
+/** Need an account: their documents are held against the schemas by the tests in test/e2e/aws. */
+const ON_AWS = ['destroy', 'state-list', 'state-show', 'state-unlock', 'state-versions', 'state-restore'];
+
 /** Print ND-JSON; told by tests of their own below. */
 const STREAMS = ['logs'];
 
@@ -149,16 +152,10 @@ const WITHOUT_TARGET = [
 ];
 
 /** Know what to do with aws, or, as verify, how to begin. */
-const BUILT_ON_AWS = ['deploy', 'down', 'verify'];
+const BUILT_ON_AWS = ['deploy', 'down', 'verify', 'outputs', ...ON_AWS];
 
 const fileOf = (id: string): string => id.replaceAll(':', '-');
 const wordsOf = (id: string): string[] => id.split(':');
-
-function assertFits(schemaFile: string, value: unknown): void {
-  const schema = JSON.parse(readFileSync(join(ROOT, 'docs', 'schemas', `${schemaFile}.json`), 'utf8'));
-  const validate = ajv.getSchema(schema.$id) ?? ajv.compile(schema);
-  assert.ok(validate(value), `${schemaFile}: ${JSON.stringify(validate.errors, null, 2)}`);
-}
 
 // biome-ignore lint/suspicious/noExplicitAny: the schema has checked the shape
 type Document = any;
@@ -222,7 +219,7 @@ for (const [file, cases] of Object.entries(CASES)) {
 test('every command of the manifest has a success and a failure among these', () => {
   const lacking = Object.keys(commands)
     .map(fileOf)
-    .filter((file) => !STREAMS.includes(file))
+    .filter((file) => ![...STREAMS, ...ON_AWS].includes(file))
     .filter((file) => {
       const exits = (CASES[file] ?? []).map(({ status }) => status === 'failed');
       return !exits.includes(true) || !exits.includes(false);

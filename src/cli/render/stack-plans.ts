@@ -43,6 +43,15 @@ export function renderPlanRound(
     .join('\n\n');
 }
 
+/** What is no longer as the last deployment left it. */
+export function renderDrift(plans: readonly StackPlan[], view: View): string {
+  const lines = driftLines(plans, view);
+  const stacks = plans.map(({ stack }) => stack).join(', ');
+  return lines.length === 0
+    ? `all is as the last deployment left it: ${stacks || 'nothing is deployed'}`
+    : lines.join('\n');
+}
+
 function stackTable({ plans, deferred }: PlanRound, costs: StackCosts | undefined, view: View): string[] {
   const right = (title: string): TableColumn => ({ title, align: 'right' });
   const columns: TableColumn[] = [{ title: 'STACK' }, right('ADD'), right('CHANGE'), right('DESTROY')];

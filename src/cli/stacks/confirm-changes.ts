@@ -1,6 +1,14 @@
 import type { StackPlan } from '../../targets/ports/stacks.js';
-import type { CommandContext } from '../outcome.js';
+import type { CommandContext, Terminal } from '../outcome.js';
 import { confirm, confirmName } from '../prompts.js';
+
+/**
+ * Fails at once where nobody could be asked later: planning takes minutes.
+ * @throws FutureimError FIM-INPUT-REQUIRED
+ */
+export async function requireAnswer(terminal: Terminal, confirmed: boolean): Promise<void> {
+  if (!terminal.interactive && !confirmed) await confirm(terminal, { message: 'Apply these changes?' });
+}
 
 interface Changes {
   plans: readonly StackPlan[];

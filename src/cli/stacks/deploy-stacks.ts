@@ -2,26 +2,29 @@ import { toErrorRecord } from '../../core/errors.js';
 import { EXIT } from '../../core/exit-codes.js';
 import { runRunbook } from '../../runbook/engine/run-runbook.js';
 import type { RunOutcome } from '../../runbook/engine/step.js';
-import { explainDeployment } from '../../runbook/procedures/deploy/explain.js';
 import { approvedChanges } from '../../runbook/procedures/stacks/approved-changes.js';
+import { planDrift } from '../../runbook/procedures/stacks/plan-drift.js';
 import { type PlanRound, planRound } from '../../runbook/procedures/stacks/plan-round.js';
 import { applyStacksRunbook } from '../../runbook/procedures/stacks/runbooks.js';
 import { chooseStacks, stacksOf, statesOf } from '../../runbook/procedures/stacks/stack-target.js';
 import type { StackDescription } from '../../targets/ports/stacks.js';
 import type { Target } from '../../targets/target.js';
 import type { CommandContext, Outcome } from '../outcome.js';
-import { renderPolicyReport } from '../render/policy-report.js';
+import { renderApplyFailures } from '../render/apply-failures.js';
 import { renderRunSummary } from '../render/run-summary.js';
-import { renderPlanRound } from '../render/stack-plans.js';
+import { renderDrift, renderPlanRound } from '../render/stack-plans.js';
 import { outcomeOfRun } from '../run-outcome.js';
 import type { DeployResult } from '../schemas/deploy.js';
-import { confirmChanges } from './confirm-changes.js';
+import { confirmChanges, requireAnswer } from './confirm-changes.js';
 import { plannedRound } from './planned-round.js';
+import { refusedByPolicy } from './policy-gate.js';
 import { type StackCosts, stackCosts } from './stack-costs.js';
 
 export interface DeployStacksFlags {
   plan: boolean;
   exitCode: boolean;
+  /** Compare with the last deployment alone. */
+  drift: boolean;
   adopt: boolean;
   stacks: readonly string[];
   confirm: string | undefined;
@@ -36,8 +39,10 @@ export async function deployStacks(
   target: Target,
   flags: DeployStacksFlags,
 ): Promise<Outcome<DeployResult>> {
-  const refused = await heldAgainstPolicy(context, target);
+  const refused = await refusedByPolicy(target, context.terminal);
   if (refused) return refused;
+  if (flags.drift) return driftOutcome(target, flags, context);
+  if (!flags.plan) await requireAnswer(context.terminal, flags.confirm !== undefined);
   const stacks = stacksOf(target);
   const wanted = await chooseStacks(stacks, flags.stacks);
   const costs = await stackCosts(context, target);
@@ -62,22 +67,6 @@ function runOf(round: PlanRound, context: CommandContext): Parameters<typeof run
   return [applyStacksRunbook(inputs, round.plans), context, { inputs }];
 }
 
-/** A platform that fails a control is not even planned. */
-async function heldAgainstPolicy(
-  { terminal }: CommandContext,
-  target: Target,
-): Promise<Outcome<DeployResult> | undefined> {
-  const report = await explainDeployment(target);
-  const failing = report.controls.filter(({ status }) => status === 'fail');
-  if (failing.length === 0 && report.invalidExceptions.length === 0) return undefined;
-  return {
-    status: 'failed',
-    exitCode: EXIT.checksFailed,
-    result: report,
-    text: `${renderPolicyReport({ ...report, controls: failing }, terminal)}\nnothing was planned or changed`,
-  };
-}
-
 function planOutcome(
   round: PlanRound,
   costs: StackCosts | undefined,
@@ -91,6 +80,23 @@ function planOutcome(
     exitCode: wanted && changes ? EXIT.changesPending : EXIT.done,
     result,
     text: renderPlanRound(round, costs, { ...terminal, all: true }),
+  };
+}
+
+async function driftOutcome(
+  target: Target,
+  { stacks: names, exitCode: wanted }: DeployStacksFlags,
+  context: CommandContext,
+): Promise<Outcome<DeployResult>> {
+  const stacks = { stacks: stacksOf(target), states: statesOf(target) };
+  const plans = await planDrift(stacks, names, context);
+  const round = { plans, deferred: [] };
+  const drifted = plans.some(({ pending }) => pending);
+  return {
+    status: 'ok',
+    exitCode: wanted && drifted ? EXIT.changesPending : EXIT.done,
+    result: plannedRound(round, undefined),
+    text: renderDrift(plans, context.terminal),
   };
 }
 
@@ -125,5 +131,6 @@ async function deployed(
     outputs: {},
   }));
   const { run, runbook, steps } = outcome;
-  return outcomeOfRun(outcome, { run, runbook, steps, deployment }, renderRunSummary(outcome, terminal));
+  const text = [...renderApplyFailures(outcome.error, terminal), renderRunSummary(outcome, terminal)];
+  return outcomeOfRun(outcome, { run, runbook, steps, deployment }, text.join('\n\n'));
 }

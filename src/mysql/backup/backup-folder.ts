@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { makeDurableFolder, syncFolder } from '../../core/durable-file.js';
 import { FutureimError } from '../../core/errors.js';
+import { isProcessAlive } from '../../core/process-alive.js';
 import { safe } from './format/file-names.js';
 
 const UNFINISHED = /^\.unfinished-(.+)-(\d+)-[0-9a-f]{8}$/;
@@ -66,16 +67,7 @@ export class GrowingFolder {
 async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const [, host, pid] = UNFINISHED.exec(name) ?? [];
-    if (host !== safe(hostname()) || isAlive(Number(pid))) continue;
+    if (host !== safe(hostname()) || isProcessAlive(Number(pid))) continue;
     await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { replaceFile } from '../../core/durable-file.js';
 import { FutureimError } from '../../core/errors.js';
+import { isProcessAlive } from '../../core/process-alive.js';
 import { socketPath } from '../../platform/state/socket-path.js';
 import { ensureDataFolder, makeTemporaryFolder } from './data-folder.js';
 import { freePort } from './free-port.js';
@@ -105,7 +106,7 @@ async function waitUntilAnswering(
   for (;;) {
     const status = await serverState(options.folder);
     if (status.state === 'running' && status.pid === pid && status.answering) return;
-    if (!isAlive(pid)) throw await startFailure(options.folder, `the server (pid ${pid}) ended`);
+    if (!isProcessAlive(pid)) throw await startFailure(options.folder, `the server (pid ${pid}) ended`);
     if (clock.monotonic() > deadline) {
       throw await startFailure(options.folder, `the ${how} server (pid ${pid}) did not answer within ${limit} ms`);
     }
@@ -121,15 +122,6 @@ async function startFailure(folder: string, what: string): Promise<FutureimError
     ...(lastError === undefined ? {} : { reason: lastError.replace(/^.*\[ERROR\]\s*/, '') }),
     data: { log },
   });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function readLog(path: string): Promise<string> {

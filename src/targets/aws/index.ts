@@ -1,10 +1,13 @@
 import { hostname, userInfo } from 'node:os';
 import { FutureimError } from '../../core/errors.js';
+import type { Redactor } from '../../core/redaction.js';
 import { stateBucketName } from '../../infra/state-address.js';
 import type { Config } from '../../platform/config/config.js';
+import { partitionOf } from '../../platform/platform-parameters.js';
 import { openStateFolder } from '../../platform/state/open-state-folder.js';
 import type { StateFolder } from '../../platform/state/state-folder.js';
 import type { Target } from '../target.js';
+import { AwsAccount } from './account/aws-account.js';
 import { AwsProvisioner } from './aws-provisioner.js';
 import { PlatformStacks } from './platform-stacks.js';
 import { S3States } from './state/s3-states.js';
@@ -16,6 +19,7 @@ import { Workspace, workspaceRoot } from './terraform/workspace.js';
 export interface AwsTargetOptions {
   config: Config;
   state: StateFolder;
+  redactor: Redactor;
   /** Path of the command for messages, e.g. `dms list`. */
   command: string;
   /** The environment of this process, for Terraform. */
@@ -25,7 +29,7 @@ export interface AwsTargetOptions {
 }
 
 /** The platform on AWS: DMS, S3, Athena. The ports that are missing say so by name when a command asks for them. */
-export function createAwsTarget({ config, state, command, variables, searchPath }: AwsTargetOptions): Target {
+export function createAwsTarget({ config, state, redactor, command, variables, searchPath }: AwsTargetOptions): Target {
   const notBuilt = (): never => {
     throw new FutureimError('FIM-NOT-BUILT', {
       message: `futureim ${command} --target aws is not built yet`,
@@ -40,6 +44,7 @@ export function createAwsTarget({ config, state, command, variables, searchPath 
     wanted: aws.terraform,
     variables: terraformVariables(variables, { root, profile: aws.profile }),
   });
+  const account = new AwsAccount(config, redactor);
   const states = new S3States({
     access: { region: aws.region, profile: aws.profile },
     bucket: stateBucketName({ project: aws.project, environment }),
@@ -54,8 +59,14 @@ export function createAwsTarget({ config, state, command, variables, searchPath 
       synthesize: () => platform.synthesize(),
       open: () => openStateFolder(state.root),
       parallelism: aws.parallelism,
+      place: async () => ({
+        partition: partitionOf(aws.region),
+        region: aws.region,
+        account: (await account.identity()).account,
+      }),
     }),
     states,
+    account,
     get secrets() {
       return notBuilt();
     },

@@ -2,20 +2,17 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { type AccountActions, accountActions } from './account-actions.js';
 import { startOverlay } from './overlay.js';
 
 const REGION = 'us-east-2';
 
-export interface AwsEmulator {
+export interface AwsEmulator extends AccountActions {
   url: string;
   /** Variables that lead Terraform and SDKs to it. */
   variables: NodeJS.ProcessEnv;
   /** Operations that were asked for and that nobody answers. */
   unknown: Set<string>;
-  createBucket(name: string): Promise<void>;
-  createSecret(name: string): Promise<void>;
-  /** The role that AWS makes by itself when a service is used for the first time. */
-  createServiceLinkedRole(service: string, name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,31 +42,7 @@ export async function startAwsEmulator(): Promise<AwsEmulator> {
       AWS_REGION: REGION,
       AWS_EC2_METADATA_DISABLED: 'true',
     },
-    createBucket: (name) =>
-      call(`${url}/${name}`, 's3', {
-        method: 'PUT',
-        body: `<CreateBucketConfiguration><LocationConstraint>${REGION}</LocationConstraint></CreateBucketConfiguration>`,
-      }),
-    createSecret: (name) =>
-      call(url, 'secretsmanager', {
-        method: 'POST',
-        headers: { 'x-amz-target': 'secretsmanager.CreateSecret', 'content-type': 'application/x-amz-json-1.1' },
-        body: JSON.stringify({ Name: name, SecretString: '{}' }),
-      }),
-    createServiceLinkedRole: (service, name) =>
-      call(url, 'iam', {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({
-          Action: 'CreateRole',
-          Version: '2010-05-08',
-          Path: `/aws-service-role/${service}/`,
-          RoleName: name,
-          AssumeRolePolicyDocument: JSON.stringify({
-            Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
-          }),
-        }).toString(),
-      }),
+    ...accountActions(url, REGION),
     async stop() {
       overlay.server.closeAllConnections();
       overlay.server.close();
@@ -77,14 +50,6 @@ export async function startAwsEmulator(): Promise<AwsEmulator> {
       await exited;
     },
   };
-}
-
-/** The emulator looks into the signature for the service, and no further. */
-async function call(url: string, service: string, init: RequestInit): Promise<void> {
-  const credential = `Credential=testing/20260101/${REGION}/${service}/aws4_request`;
-  const authorization = `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=none`;
-  const response = await fetch(url, { ...init, headers: { ...init.headers, authorization } });
-  if (!response.ok) throw new Error(`${service}: ${response.status} ${await response.text()}`);
 }
 
 function freePort(): Promise<number> {

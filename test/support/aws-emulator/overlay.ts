@@ -47,9 +47,13 @@ export async function startOverlay(port: number): Promise<{ server: Server; port
   const all = rewrites();
   const unknown = new Set<string>();
   const server = createServer(async (incoming, outgoing) => {
-    const body = await textOf(incoming);
+    // A client that is gone wants no answer, nor does one whose emulator is being stopped.
+    outgoing.on('error', () => {});
+    const body = await textOf(incoming).catch(() => undefined);
+    if (body === undefined) return;
     const request = { method: incoming.method!, url: incoming.url!, headers: incoming.headers, body };
-    const answer = await answerTo(request, port, all, unknown);
+    const answer = await answerTo(request, port, all, unknown).catch(() => undefined);
+    if (answer === undefined) return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -85,7 +89,7 @@ function forward({ method, url, headers, body }: Request, port: number): Promise
       const text = await textOf(incoming);
       resolve({ status: incoming.statusCode!, headers: kept as Record<string, string>, body: text });
     });
-    outgoing.once('error', reject);
+    outgoing.on('error', reject);
     outgoing.end(body, 'latin1');
   });
 }

@@ -13,7 +13,7 @@ export interface TerraformResult {
 let configFile: string | undefined;
 
 /** Variables with which Terraform takes its provider from the mirror and from nowhere else. */
-function terraformVariables(): NodeJS.ProcessEnv {
+export function terraformVariables(): NodeJS.ProcessEnv {
   if (configFile === undefined) {
     configFile = join(mkdtempSync(join(tmpdir(), 'fim-terraform-')), 'terraform.rc');
     writeFileSync(

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FutureimError } from '../../../core/errors.js';
 import type { FutureimEvent } from '../../../core/events.js';
+import { isProcessAlive } from '../../../core/process-alive.js';
 import type { StateFolder } from '../../../platform/state/state-folder.js';
 import type { RunOutcome } from '../step.js';
 import type { JournalHeader, JournalRecord } from './journal-record.js';
@@ -105,15 +106,6 @@ function replay(records: readonly JournalRecord[]): RecordedRun | undefined {
       run.finishedAt = record.finishedAt;
     }
   }
-  if (run.status === 'unfinished' && isAlive(pid)) run.status = 'running';
+  if (run.status === 'unfinished' && isProcessAlive(pid)) run.status = 'running';
   return run;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

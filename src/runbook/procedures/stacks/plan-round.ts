@@ -46,7 +46,8 @@ async function requireWhatIsRead(states: StackStates, wanted: readonly StackDesc
   const names = wanted.map(({ name }) => name);
   for (const { name, reads } of wanted) {
     for (const read of reads.filter((each) => !names.includes(each))) {
-      if ((await states.read(read)) !== undefined) continue;
+      const state = await states.read(read);
+      if (state !== undefined && state.resources.length > 0) continue;
       throw new FutureimError('FIM-STACK-MISSING', {
         message: `${name} reads what ${read} publishes, and ${read} is not deployed`,
         remedy: `futureim deploy --target aws --stack ${read} --stack ${name}`,

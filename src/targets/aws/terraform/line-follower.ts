@@ -14,15 +14,12 @@ export async function followLines(
   ended: Promise<unknown>,
   onLine: (line: string) => void,
 ): Promise<void> {
-  const file = await open(path, 'r');
   let running = true;
-  const end = ended.then(
-    () => undefined,
-    () => undefined,
-  );
-  void end.then(() => {
+  const stop = (): void => {
     running = false;
-  });
+  };
+  const end = ended.then(stop, stop);
+  const file = await open(path, 'r');
   const rest = new PartialLine(onLine);
   try {
     for (;;) {

@@ -83,8 +83,21 @@ function differences({ before, after }: Change): string[] {
   return [...names].filter((name) => textOf(before?.[name]) !== textOf(after?.[name])).sort();
 }
 
-/** The provider reads nothing back as null, an empty text, list or map, whatever was written. */
 function textOf(value: unknown): string {
-  const text = JSON.stringify(value ?? null);
-  return ['""', '[]', '{}'].includes(text) ? 'null' : text;
+  return JSON.stringify(withoutNothing(value) ?? null);
+}
+
+/** The provider reads nothing back as null, false, an empty text, list or map, whatever was written. */
+function withoutNothing(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(withoutNothing).filter((item) => item !== undefined);
+    return items.length === 0 ? undefined : items;
+  }
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .map(([name, item]) => [name, withoutNothing(item)] as const)
+      .filter(([, item]) => item !== undefined);
+    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  }
+  return value === null || value === false || value === '' ? undefined : value;
 }

@@ -5,11 +5,14 @@ import { FutureimError } from '../../../core/errors.js';
 import type { SynthesizedStack } from '../../../infra/synth/synthesized-stack.js';
 import type { OperationContext } from '../../ports/operation-context.js';
 import type { AppliedStack, PlanPurpose, StackDescription, StackPlan, Stacks } from '../../ports/stacks.js';
+import { candidatesOf, dropMissing, refuseReplacement, writeImports } from './adoption.js';
 import { ApplyProgress } from './apply-progress.js';
+import type { ImportPlace } from './import-id.js';
 import { type PlanDocument, readPlan } from './read-plan.js';
 import { stacksReadBy } from './reads.js';
 import { type StateShown, shownResource } from './shown-resource.js';
 import type { Terraform } from './terraform.js';
+import type { Diagnostic } from './terraform-event.js';
 import { terraformFailure } from './terraform-failure.js';
 import type { Workspace } from './workspace.js';
 
@@ -20,6 +23,13 @@ export interface TerraformStacksOptions {
   /** Makes sure that the folder of the workspace may be written. */
   open(): Promise<unknown>;
   parallelism: number;
+  /** What identifiers of existing resources are made of. */
+  place(): Promise<ImportPlace>;
+}
+
+interface Planned {
+  plan: StackPlan;
+  document: PlanDocument;
 }
 
 const PURPOSE_FLAGS: Readonly<Record<PlanPurpose, readonly string[]>> = {
@@ -49,8 +59,32 @@ export class TerraformStacks implements Stacks {
     context: OperationContext,
   ): Promise<StackPlan> {
     await this.#prepare(stack, context);
-    if (adopt) throw new FutureimError('FIM-NOT-BUILT', { message: 'adopt' });
-    return this.#plan(stack, purpose, context);
+    await writeImports(this.#options.workspace.importFile(stack), new Map());
+    const planned = await this.#plan(stack, purpose, context);
+    if ('errors' in planned) throw terraformFailure(stack, 'planning', planned.errors, 'FIM-TERRAFORM-FAILED');
+    return adopt ? this.#adopt(planned, context) : planned.plan;
+  }
+
+  /**
+   * Plans again with import blocks for everything that may be there. Terraform itself says what is not, so that no
+   * client is needed for each service; what depends on something missing is told only in the next round.
+   */
+  async #adopt({ plan, document }: Planned, context: OperationContext): Promise<StackPlan> {
+    const { stack, purpose } = plan;
+    const file = this.#options.workspace.importFile(stack);
+    const candidates = candidatesOf(document, await this.#options.place());
+    context.events.emit('deploy.progress', { message: `${stack}: looking for ${candidates.size} resources by name` });
+    for (;;) {
+      await writeImports(file, candidates);
+      const planned = await this.#plan(stack, purpose, context);
+      if ('plan' in planned) {
+        refuseReplacement(planned.plan);
+        return planned.plan;
+      }
+      if (!dropMissing(candidates, planned.errors)) {
+        throw terraformFailure(stack, 'planning', planned.errors, 'FIM-TERRAFORM-FAILED');
+      }
+    }
   }
 
   async apply(plan: StackPlan, { events, signal }: OperationContext): Promise<AppliedStack> {
@@ -92,7 +126,11 @@ export class TerraformStacks implements Stacks {
     });
   }
 
-  async #plan(stack: string, purpose: PlanPurpose, { events, signal }: OperationContext): Promise<StackPlan> {
+  async #plan(
+    stack: string,
+    purpose: PlanPurpose,
+    { events, signal }: OperationContext,
+  ): Promise<Planned | { errors: Diagnostic[] }> {
     const { terraform, workspace } = this.#options;
     const file = workspace.planFile(stack, purpose);
     const folder = workspace.folder(stack);
@@ -102,13 +140,14 @@ export class TerraformStacks implements Stacks {
     const { code, errors } = await terraform.follow(folder, args, signal, (event) => {
       if (event.type !== 'refresh_complete') return;
       read += 1;
-      events.emit('deploy.progress', { message: `planning ${stack}: ${read} resources read` });
+      events.emit('deploy.progress', { message: `planning ${stack}: ${read} read` });
     });
-    if (code !== 0) throw terraformFailure(stack, 'planning', errors, 'FIM-TERRAFORM-FAILED');
+    if (code !== 0) return { errors };
     await chmod(file, 0o600);
     const shown = await terraform.capture(folder, ['show', '-json', file], signal);
     if (shown.code !== 0) throw plainFailure(stack, 'reading the plan of', shown.stderr);
-    return readPlan(JSON.parse(shown.stdout) as PlanDocument, { stack, purpose, id: await digestOf(file) });
+    const document = JSON.parse(shown.stdout) as PlanDocument;
+    return { document, plan: readPlan(document, { stack, purpose, id: await digestOf(file) }) };
   }
 
   /** Writes the configuration once, and fetches the provider of a stack once. */

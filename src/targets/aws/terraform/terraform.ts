@@ -69,20 +69,22 @@ export class Terraform {
     onEvent: (event: TerraformEvent) => void,
   ): Promise<Followed> {
     const { path } = await this.program();
-    const files = { stdout: join(folder, 'terraform.jsonl'), stderr: join(folder, 'terraform.err') };
-    const [stdout, stderr] = await Promise.all([open(files.stdout, 'w', 0o600), open(files.stderr, 'w', 0o600)]);
+    const [stdoutFile, stderrFile] = ['jsonl', 'err'].map((kind) =>
+      join(folder, `terraform.${process.pid}.${kind}`),
+    ) as [string, string];
+    const [stdout, stderr] = await Promise.all([open(stdoutFile, 'w', 0o600), open(stderrFile, 'w', 0o600)]);
     const errors: Diagnostic[] = [];
     try {
       const child = spawn(path, args, { ...this.#process(folder), stdio: ['ignore', stdout.fd, stderr.fd] });
       const ended = interruptible(child, exitCodeOf(child), signal);
-      await followLines(files.stdout, ended, (line) => {
+      await followLines(stdoutFile, ended, (line) => {
         const event = parseTerraformEvent(line);
         if (event.type === 'diagnostic' && event.diagnostic.severity === 'error') errors.push(event.diagnostic);
         onEvent(event);
       });
       const code = await ended;
       refuseWhenAborted(signal);
-      if (code !== 0 && errors.length === 0) errors.push(await crash(files.stderr));
+      if (code !== 0 && errors.length === 0) errors.push(await crash(stderrFile));
       return { code, errors };
     } finally {
       await Promise.all([stdout.close(), stderr.close()]);

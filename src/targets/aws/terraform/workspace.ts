@@ -1,5 +1,6 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isProcessAlive } from '../../../core/process-alive.js';
 import type { SynthesizedStack } from '../../../infra/synth/synthesized-stack.js';
 import type { PlanPurpose } from '../../ports/stacks.js';
 
@@ -17,8 +18,9 @@ export class Workspace {
     return join(this.root, 'stacks', stack);
   }
 
+  /** Of this process alone: another one may be planning the same stack from the same state folder. */
   planFile(stack: string, purpose: PlanPurpose): string {
-    return join(this.folder(stack), `${purpose}.tfplan`);
+    return join(this.folder(stack), `${purpose}.${process.pid}.tfplan`);
   }
 
   /** Beside the configuration; Terraform reads every file of the folder. */
@@ -31,12 +33,12 @@ export class Workspace {
     return join(this.folder(stack), 'errored.tfstate');
   }
 
-  /** Writes the configuration of the stacks; what earlier runs planned or imported is gone. */
+  /** Writes the configuration of the stacks; what processes that have ended planned is gone. */
   async write(stacks: readonly SynthesizedStack[]): Promise<void> {
     await mkdir(join(this.root, 'providers'), { recursive: true, mode: 0o700 });
     for (const { name } of stacks) {
       await mkdir(this.folder(name), { recursive: true, mode: 0o700 });
-      await rm(this.importFile(name), { force: true });
+      await removeLeftovers(this.folder(name));
     }
     const { writeStacks } = await import('../../../infra/synth/write-stacks.js');
     await writeStacks(stacks, this.root);
@@ -58,6 +60,14 @@ export function workspaceRoot(
   { project, environment }: { project: string; environment: string },
 ): string {
   return join(base, project, environment);
+}
+
+/** Files of processes, `NAME.PID.tfplan`, whose process has ended. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = /\.(\d+)\.(tfplan|jsonl|err)$/.exec(name)?.[1];
+    if (pid !== undefined && !isProcessAlive(Number(pid))) await rm(join(folder, name), { force: true });
+  }
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

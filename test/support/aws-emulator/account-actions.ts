@@ -1,0 +1,81 @@
+/** What somebody else does in the emulated account. */
+export interface AccountActions {
+  createBucket(name: string): Promise<void>;
+  createSecret(name: string): Promise<void>;
+  readSecret(name: string): Promise<string>;
+  deleteSecret(name: string): Promise<void>;
+  enableVersioning(bucket: string): Promise<void>;
+  suspendVersioning(bucket: string): Promise<void>;
+  /** An object, or, with `?name`, a setting of the bucket. */
+  readObject(bucket: string, key: string): Promise<string>;
+  writeObject(bucket: string, key: string, body: string): Promise<void>;
+  createRole(name: string): Promise<void>;
+  deleteRole(name: string): Promise<void>;
+  /** The role that AWS makes by itself when a service is used for the first time. */
+  createServiceLinkedRole(service: string, name: string): Promise<void>;
+}
+
+export function accountActions(url: string, region: string): AccountActions {
+  const send = (service: string, path: string, init: RequestInit) => call(`${url}/${path}`, service, region, init);
+  const s3 = (path: string, init: RequestInit = {}) => send('s3', path, { method: 'PUT', ...init });
+  const secrets = (operation: string, parameters: Record<string, string>) =>
+    send('secretsmanager', '', {
+      method: 'POST',
+      headers: { 'x-amz-target': `secretsmanager.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
+      body: JSON.stringify(parameters),
+    });
+  const versioning = async (bucket: string, status: string): Promise<void> => {
+    const body = `<VersioningConfiguration><Status>${status}</Status></VersioningConfiguration>`;
+    await s3(`${bucket}?versioning`, { body });
+  };
+  const iam = async (parameters: Record<string, string>): Promise<void> => {
+    await send('iam', '', { method: 'POST', body: new URLSearchParams({ Version: '2010-05-08', ...parameters }) });
+  };
+  return {
+    async createBucket(name) {
+      const place = `<LocationConstraint>${region}</LocationConstraint>`;
+      await s3(name, { body: `<CreateBucketConfiguration>${place}</CreateBucketConfiguration>` });
+    },
+    async createSecret(name) {
+      await secrets('CreateSecret', { Name: name, SecretString: '{}' });
+    },
+    async readSecret(name) {
+      const answer = JSON.parse(await secrets('GetSecretValue', { SecretId: name })) as { SecretString: string };
+      return answer.SecretString;
+    },
+    async deleteSecret(name) {
+      await secrets('DeleteSecret', { SecretId: name });
+    },
+    enableVersioning: (bucket) => versioning(bucket, 'Enabled'),
+    suspendVersioning: (bucket) => versioning(bucket, 'Suspended'),
+    readObject: (bucket, key) => s3(addressOf(bucket, key), { method: 'GET' }),
+    async writeObject(bucket, key, body) {
+      await s3(addressOf(bucket, key), { body });
+    },
+    createRole: (name) => iam({ Action: 'CreateRole', RoleName: name, AssumeRolePolicyDocument: '{}' }),
+    deleteRole: (name) => iam({ Action: 'DeleteRole', RoleName: name }),
+    createServiceLinkedRole: (service, name) =>
+      iam({
+        Action: 'CreateRole',
+        Path: `/aws-service-role/${service}/`,
+        RoleName: name,
+        AssumeRolePolicyDocument: JSON.stringify({
+          Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+        }),
+      }),
+  };
+}
+
+const addressOf = (bucket: string, key: string): string =>
+  key.startsWith('?') ? `${bucket}${key}` : `${bucket}/${key}`;
+
+/** The emulator looks into the signature for the service, and no further. */
+async function call(url: string, service: string, region: string, init: RequestInit): Promise<string> {
+  const credential = `Credential=testing/20260101/${region}/${service}/aws4_request`;
+  const authorization = `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=none`;
+  const headers = { ...(init.headers as Record<string, string>), authorization };
+  const response = await fetch(url, { ...init, headers });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${service}: ${response.status} ${text}`);
+  return text;
+}
