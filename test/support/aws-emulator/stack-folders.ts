@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type StackName, stateBucketName } from '../../../src/infra/state-address.js';
+import { STACK_NAMES, type StackName, stateBucketName } from '../../../src/infra/state-address.js';
 import { writeStacks } from '../../../src/infra/synth/write-stacks.js';
 import type { PlatformParameters } from '../../../src/platform/platform-parameters.js';
 import { sourceSecretName } from '../../../src/platform/secret-names.js';
@@ -11,6 +11,9 @@ import type { AwsEmulator } from './emulator.js';
 
 /** Every resource is waited for, hardly any is worked on: more at once than Terraform's ten. */
 const MANY = '-parallelism=60';
+
+/** The stacks that the emulator can hold; README.md says why not the others. */
+export const EMULATED_STACKS = STACK_NAMES.filter((name) => name !== 'edge' && name !== 'delivery');
 
 /** All that is optional, save what the emulator cannot do: see README.md. */
 export function emulatedParameters(): PlatformParameters {
