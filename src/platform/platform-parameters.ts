@@ -38,6 +38,8 @@ export interface PlatformParameters {
   webOrigin?: string;
   /** Name of the site, and the certificate for it in us-east-1; absent: the name that CloudFront gives it. */
   certificate?: { domain: string; arn: string };
+  /** How the site is served; absent: by CloudFront. `s3-website` is public and plain HTTP, for dev alone. */
+  site?: 's3-website';
   /** Where the pipeline gets its code; absent: there is no pipeline. */
   delivery?: { repository: string; branch: string };
 }

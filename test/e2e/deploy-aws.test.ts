@@ -52,6 +52,15 @@ test('a name of the site without its certificate is refused', async () => {
   assert.match(stderr, 'aws.siteDomain is set, and aws.siteCertificate is not');
 });
 
+test('a website of S3 is for dev alone', async () => {
+  const variables = { FUTUREIM_SITE: 's3-website' };
+  assert.is((await program.run(SYNTH, { variables })).code, 0);
+  assert.match(configurationOf('edge'), 'aws_s3_bucket_website_configuration');
+  const { code, stderr } = await program.run([...SYNTH, '--env', 'prod'], { variables });
+  assert.is(code, 2);
+  assert.match(stderr, 'prod takes cloudfront alone');
+});
+
 test('a private key in the place of a certificate is refused and not written', async () => {
   writeFileSync(
     join(program.folder, 'key.pem'),

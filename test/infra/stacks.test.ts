@@ -150,6 +150,17 @@ test('without a repository there is no pipeline, and nothing that only a pipelin
   assert.not.match(JSON.stringify(stacks), 'delivery-boundary');
 });
 
+test('a website of S3 is asked for by name, and may then call the API', async () => {
+  const stacks = await stacksOf(parametersOf('dev', { site: 's3-website' }));
+  const resources = resourcesOf(stacks);
+  assert.not(resources.some(({ type }) => type.startsWith('aws_cloudfront')));
+  const api = resources.find(({ type }) => type === 'aws_api_gateway_rest_api')!;
+  assert.match(
+    String(api.block.body),
+    `'http://futureim-ecommerce-ai-platform-frontend-dev.s3-website.us-east-2.amazonaws.com'`,
+  );
+});
+
 test('partitions without CloudFront have no edge', async () => {
   const stacks = await stacksOf(parametersOf('dev', { region: 'us-gov-west-1' }));
   assert.not.ok(stacks.some(({ name }) => name === 'edge'));

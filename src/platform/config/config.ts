@@ -40,6 +40,7 @@ export interface AwsConfig {
   imageDigest?: string;
   vpnAddress?: string;
   vpnNetworks?: string[];
+  site: 'cloudfront' | 's3-website';
   siteDomain?: string;
   siteCertificate?: string;
   webOrigin?: string;

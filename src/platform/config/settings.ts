@@ -211,6 +211,14 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'FUTUREIM_VPN_NETWORKS',
   },
   {
+    key: 'aws.site',
+    type: 'string',
+    description: 'how the site is served; s3-website is public and plain HTTP, in dev alone',
+    variable: 'FUTUREIM_SITE',
+    allowed: ['cloudfront', 's3-website'],
+    default: 'cloudfront',
+  },
+  {
     key: 'aws.siteDomain',
     type: 'string',
     description: 'name of the site, with aws.siteCertificate; default: the name that CloudFront gives it',

@@ -42,8 +42,15 @@ export async function platformParameters(config: Config): Promise<PlatformParame
   };
 }
 
-/** Name and certificate of the site, which are of no use without each other. */
-function siteOf({ aws }: Config): Pick<PlatformParameters, 'certificate'> {
+/** How the site is served: name and certificate are of no use without each other, and a website of S3 has neither. */
+function siteOf({ aws, environment }: Config): Pick<PlatformParameters, 'certificate' | 'site'> {
+  if (aws.site === 's3-website') {
+    if (environment === 'dev') return { site: aws.site };
+    throw new FutureimError('FIM-CONFIG-INVALID', {
+      message: `aws.site is s3-website, which is public and plain HTTP: ${environment} takes cloudfront alone`,
+      remedy: 'futureim config set aws.site cloudfront',
+    });
+  }
   const { siteDomain: domain, siteCertificate: arn } = aws;
   if (domain !== undefined && arn !== undefined) return { certificate: { domain, arn } };
   if (domain === undefined && arn === undefined) return {};

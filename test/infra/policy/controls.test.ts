@@ -19,6 +19,7 @@ for (const environment of ENVIRONMENT_NAMES) {
     smallest: parametersOf(environment),
     full: fullParametersOf(environment),
     adopting: parametersOf(environment, { accountSingletons: 'adopt' }),
+    ...(environment === 'dev' ? { 'publicly served': parametersOf('dev', { site: 's3-website' }) } : {}),
   })) {
     test(`the ${kind} platform of ${environment} breaks no control, and needs every exception it has`, async () => {
       const verdict = evaluatePolicy({ stacks: await stacksOf(parameters), environment, today });

@@ -181,14 +181,10 @@ export const MUTATIONS: Mutations = {
     (it) => it.set('aws_iam_role_policy', WRITER, 'policy', `\${jsonencode({ Version = "2012-10-17" })}`),
   ],
 
-  'iam.accepted': [
+  'iam.sid': [
     (it) =>
       it.statement('aws_iam_role_policy', WRITER, 'WriteTables', (statement) => {
         statement.Sid = 'ListLake';
-      }),
-    (it) =>
-      it.statement('aws_iam_policy', 'boundary_policy', 'Lake', (statement) => {
-        statement.Resource = Array.from({ length: 100 }, (_, index) => `arn:aws:s3:::bucket-with-a-long-name-${index}`);
       }),
   ],
 

@@ -47,6 +47,7 @@ test('every stack of every environment, with and without what is optional, has n
     platforms[environment] = await stacksOf(parametersOf(environment));
     platforms[`full_${environment}`] = await stacksOf(fullParametersOf(environment));
   }
+  platforms.website = await stacksOf({ ...fullParametersOf('dev'), site: 's3-website' });
   platforms.adopting = await stacksOf(parametersOf('staging', { accountSingletons: 'adopt' }));
   assert.equal(await validate('all', platforms), []);
 });

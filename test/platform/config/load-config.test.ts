@@ -42,6 +42,7 @@ test('without any source of values every setting has its default', async () => {
       accountSingletons: 'manage',
       parallelism: 10,
       branch: 'main',
+      site: 'cloudfront',
     },
   });
   assert.ok(entries.every((entry) => entry.source === 'default'));

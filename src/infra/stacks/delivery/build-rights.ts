@@ -327,8 +327,8 @@ export function imageStatements(stack: PlatformStack): Statement[] {
   ];
 }
 
-/** Replaces the site, and tells CloudFront. */
-export function siteStatements(stack: PlatformStack, distributionArn: string): Statement[] {
+/** Replaces the site, and tells CloudFront where there is one in front of it. */
+export function siteStatements(stack: PlatformStack, distributionArn: string | undefined): Statement[] {
   const bucket = bucketArn(stack, stack.resourceName('bucket', 'frontend'));
   return [
     { Sid: 'FindFiles', Effect: 'Allow', Action: ['s3:GetBucketLocation', 's3:ListBucket'], Resource: bucket },
@@ -338,11 +338,15 @@ export function siteStatements(stack: PlatformStack, distributionArn: string): S
       Action: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
       Resource: `${bucket}/*`,
     },
-    {
-      Sid: 'ForgetOldFiles',
-      Effect: 'Allow',
-      Action: ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'],
-      Resource: distributionArn,
-    },
+    ...(distributionArn === undefined
+      ? []
+      : [
+          {
+            Sid: 'ForgetOldFiles',
+            Effect: 'Allow',
+            Action: ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'] as string[],
+            Resource: distributionArn,
+          } as const,
+        ]),
   ];
 }

@@ -27,7 +27,7 @@ export class Builds extends Construct {
   readonly image: BuildProject;
   readonly frontend: BuildProject;
 
-  constructor(scope: Construct, id: string, foundation: FoundationValues, distributionArn: string) {
+  constructor(scope: Construct, id: string, foundation: FoundationValues, distributionArn: string | undefined) {
     super(scope, id);
     const stack = PlatformStack.of(this);
     const common = {

@@ -15,8 +15,9 @@ export class DeliveryStack extends PlatformStack {
   ) {
     super(app, 'delivery', parameters);
     const foundation = this.publishedBy('foundation', FOUNDATION_OUTPUTS);
-    const { distribution_arn } = this.publishedBy('edge', EDGE_OUTPUTS);
-    const builds = new Builds(this, 'builds', foundation, distribution_arn);
+    const distributionArn =
+      parameters.site === 's3-website' ? undefined : this.publishedBy('edge', EDGE_OUTPUTS).distribution_arn;
+    const builds = new Builds(this, 'builds', foundation, distributionArn);
     const pipeline = new Pipeline(this, 'delivery', {
       repository,
       branch,

@@ -1,4 +1,5 @@
 import type { PlatformParameters } from '../../../platform/platform-parameters.js';
+import { websiteOrigin } from '../../../platform/website-origin.js';
 import type { App, TerraformProvider } from '../../cdktf.js';
 import { Bucket } from '../../constructs/bucket.js';
 import { EncryptionKey, keyUse } from '../../constructs/encryption-key.js';
@@ -8,6 +9,7 @@ import { PlatformStack } from '../../platform-stack.js';
 import { APP_OUTPUTS } from '../app/stack.js';
 import { FOUNDATION_OUTPUTS } from '../foundation/stack.js';
 import { Distribution } from './distribution.js';
+import { PublicSite } from './public-site.js';
 import { RequestLog } from './request-log.js';
 import { SecurityPolicy } from './security-policy.js';
 
@@ -20,18 +22,35 @@ export class EdgeStack extends PlatformStack {
     super(app, 'edge', parameters);
     const foundation = this.publishedBy('foundation', FOUNDATION_OUTPUTS);
     const api = this.publishedBy('app', APP_OUTPUTS);
+    if (parameters.site === 's3-website') this.#publicSite(foundation.access_logs_bucket);
+    else this.#distribution(foundation.access_logs_bucket, { host: api.api_host, stage: api.api_stage });
+  }
+
+  #publicSite(accessLogsBucket: string): void {
+    new PublicSite(this, 'website', accessLogsBucket);
+    const bucket = this.resourceName('bucket', 'frontend');
+    this.publish<(typeof EDGE_OUTPUTS)[number]>({
+      site_bucket: bucket,
+      site_url: websiteOrigin(bucket, this.parameters.region),
+      distribution_id: '',
+      distribution_arn: '',
+    });
+  }
+
+  #distribution(accessLogsBucket: string, api: { host: string; stage: string }): void {
+    const { parameters } = this;
     const provider = this.providerOf('us-east-1');
     const bucketName = this.resourceName('bucket', 'frontend');
     const { resource: distribution } = new Distribution(this, 'site', {
       siteDomain: `${bucketName}.s3.${parameters.region}.${this.domainSuffix}`,
-      api: { host: api.api_host, stage: api.api_stage },
+      api,
       headers: new SecurityPolicy(this, 'security'),
       firewallArn: this.profile.webFirewall ? this.#firewall(provider).arn : undefined,
     });
     new Bucket(this, 'files', {
       purpose: 'frontend',
       encryption: 'service key',
-      accessLogs: foundation.access_logs_bucket,
+      accessLogs: accessLogsBucket,
       lifecycle: { keepOldVersionsDays: 30 },
       holdsData: false,
       statements: [
@@ -47,7 +66,7 @@ export class EdgeStack extends PlatformStack {
     });
     new RequestLog(this, 'request-log', {
       distributionArn: distribution.arn,
-      bucket: foundation.access_logs_bucket,
+      bucket: accessLogsBucket,
       provider,
     });
     this.publish<(typeof EDGE_OUTPUTS)[number]>({

@@ -1,6 +1,7 @@
 import { API_FUNCTION_NAMES, type ApiFunction } from '../../../../platform/api/functions.js';
 import { THROTTLES } from '../../../../platform/api/route.js';
 import { ROUTES } from '../../../../platform/routes.js';
+import { websiteOrigin } from '../../../../platform/website-origin.js';
 import {
   ApiGatewayDeployment,
   ApiGatewayMethodSettings,
@@ -44,7 +45,11 @@ export class RestApi extends Construct {
   constructor(scope: Construct, id: string, functions: Functions, logsKeyArn: string) {
     super(scope, id);
     const stack = PlatformStack.of(this);
-    const { environment, region, webOrigin } = stack.parameters;
+    const { environment, region, site } = stack.parameters;
+    const webOrigin =
+      site === 's3-website'
+        ? websiteOrigin(stack.resourceName('bucket', 'frontend'), region)
+        : stack.parameters.webOrigin;
     this.name = stack.resourceName('rest-api', 'api');
     this.stageName = environment;
     this.resource = new ApiGatewayRestApi(this, 'api', {
