@@ -1,6 +1,7 @@
 import { openApiDocument } from '../../src/platform/api/openapi-document.js';
 import { commandIndex, commandPage } from './command-pages.js';
 import { configPage } from './config-page.js';
+import { controlsPage } from './controls-page.js';
 import { costPage } from './cost-page.js';
 import { firstCodeModule } from './first-code.js';
 import { keysPage } from './keys-page.js';
@@ -25,6 +26,7 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   documents.set('docs/config.md', configPage());
   documents.set('docs/mysql-check.md', mysqlCheckPage());
   documents.set('docs/cost.md', await costPage());
+  documents.set('docs/controls.md', controlsPage());
   documents.set('docs/sample-truth.md', truthPage());
   documents.set('src/infra/stacks/app/api/first-code.ts', await firstCodeModule());
   documents.set('docs/openapi.json', `${JSON.stringify(openApiDocument(), null, 2)}\n`);

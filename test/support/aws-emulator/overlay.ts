@@ -13,8 +13,10 @@ import { dmsSubnetGroups } from './rewrites/dms-subnet-groups.js';
 import { dmsTags } from './rewrites/dms-tags.js';
 import { DMS_TASK_STATUS } from './rewrites/dms-task-status.js';
 import { DMS_TIMES } from './rewrites/dms-times.js';
+import { eventSourceMappings } from './rewrites/event-source-mappings.js';
 import { functionSettings } from './rewrites/function-settings.js';
 import { LAUNCH_TEMPLATE_TAGS } from './rewrites/launch-template-tags.js';
+import { MAIL_SETTINGS } from './rewrites/mail-settings.js';
 import { MOCK_INTEGRATIONS } from './rewrites/mock-integrations.js';
 import { REDRIVE_POLICIES } from './rewrites/redrive-policies.js';
 import { ruleDescriptions } from './rewrites/rule-descriptions.js';
@@ -40,6 +42,8 @@ export const rewrites = (): Rewrite[] => [
   REDRIVE_POLICIES,
   TRAIL_NAMES,
   budgetSubscribers(),
+  MAIL_SETTINGS,
+  eventSourceMappings(),
 ];
 
 /** A proxy in front of the emulator at `port`, which mends what differs from AWS. */
