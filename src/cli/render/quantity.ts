@@ -1,6 +1,8 @@
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
 /** `1234567` → `1,234,567`. */
 export function count(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  return WHOLE.format(value);
 }
 
 /** `1 table`, `10 tables`; `plural` for what does not just take an s. */

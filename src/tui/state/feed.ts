@@ -84,17 +84,35 @@ function isLate({ cdcLatencyTarget }: ReplicationTask): boolean {
 }
 
 function tableChanges(before: StatusSnapshot | undefined, after: StatusSnapshot): Found[] {
-  const known = new Map(before?.tables.map((table) => [keyOf(table), table.state]));
-  return after.tables.flatMap((table): Found[] => {
-    const was = known.get(keyOf(table));
-    if (was === table.state) return [];
-    if (table.state === 'Table error') return [{ level: 'bad', about: table.table, text: errorText(table) }];
-    if (before === undefined || before.error !== undefined) return [];
-    if (table.state === 'Table completed') {
-      return [{ level: 'good', about: table.table, text: `loaded, ${counted(table.fullLoadRows, 'row')}` }];
-    }
-    return [{ level: 'info', about: table.table, text: `${was ?? 'new'} → ${table.state}${because(table.reason)}` }];
+  const stateBefore = statesOf(before?.tables ?? [], after.tables);
+  const isNews = before !== undefined && before.error === undefined;
+  const found: Found[] = [];
+  after.tables.forEach((table, index) => {
+    const was = stateBefore(table, index);
+    if (was !== table.state && (isNews || table.state === 'Table error')) found.push(tableChange(was, table));
   });
+  return found;
+}
+
+function tableChange(was: string | undefined, table: TableStatistics): Found {
+  const { table: about, state, fullLoadRows, reason } = table;
+  if (state === 'Table error') return { level: 'bad', about, text: errorText(table) };
+  if (state === 'Table completed') return { level: 'good', about, text: `loaded, ${counted(fullLoadRows, 'row')}` };
+  return { level: 'info', about, text: `${was ?? 'new'} → ${state}${because(reason)}` };
+}
+
+/** Finds the earlier state of a table. They stand in the same order look after look, until one comes or goes. */
+function statesOf(
+  before: readonly TableStatistics[],
+  after: readonly TableStatistics[],
+): (table: TableStatistics, index: number) => string | undefined {
+  const isSame = (table: TableStatistics, index: number): boolean => {
+    const other = before[index];
+    return other?.table === table.table && other.task === table.task && other.schema === table.schema;
+  };
+  if (after.every(isSame)) return (_, index) => before[index]?.state;
+  const known = new Map(before.map((table) => [keyOf(table), table.state]));
+  return (table) => known.get(keyOf(table));
 }
 
 function keyOf({ task, schema, table }: TableStatistics): string {

@@ -41,11 +41,12 @@ export function fakeTarget({ tasks: count, tablesOfEach, clock, loadSeconds }: F
   const advance = (): void => {
     const share = loadSeconds === 0 ? 1 : Math.min(1, seconds() / loadSeconds);
     const done = share === 1;
+    const inserts = done ? Math.floor((seconds() - loadSeconds) * 3) : 0;
     for (const each of tables) {
       if (each.state === 'Table error') continue;
       each.state = done ? 'Table completed' : 'Full load';
       each.fullLoadRows = Math.floor(ROWS * share);
-      each.inserts = done ? Math.floor((seconds() - loadSeconds) * 3) : 0;
+      each.inserts = inserts;
     }
     tasks.forEach((each, index) => {
       if (each.status !== 'running') return;

@@ -65,7 +65,7 @@ export async function takeSnapshot(target: Target, options: SnapshotOptions): Pr
   const tasks = deployment.deployed ? await chooseTasks(target.replication, options.tasks) : [];
   const statistics = deployment.deployed ? await target.replication.tableStatistics() : [];
   const chosen = new Set(tasks.map(({ id }) => id));
-  const tables = statistics.filter((table) => chosen.has(table.task));
+  const tables = options.tasks.length === 0 ? statistics : statistics.filter((table) => chosen.has(table.task));
   const alarms = await (deployment.deployed ? currentAlarms(target, options.state) : runAlarms(options.state));
   return {
     time: options.now.toISOString(),
