@@ -95,8 +95,9 @@ async function showDashboard(
       target,
       version,
       color: terminal.color,
+      theme: config.dashboard.theme,
       alternateScreen: flags['alt-screen'],
-      keys: config.dashboard?.keys ?? {},
+      keys: config.dashboard.keys ?? {},
       actions: flags.actions,
       outside: {
         copy: (text) => copyToClipboard(redactor.redact(text)),

@@ -1,11 +1,13 @@
 import { render } from 'ink';
 import type { FullScreen } from '../cli/full-screen.js';
 import type { Clock } from '../core/clock.js';
+import type { DashboardTheme } from '../platform/config/config.js';
 import type { StateFolder } from '../platform/state/state-folder.js';
 import type { StatusSnapshot } from '../runbook/procedures/status/snapshot.js';
 import { lookAgain } from '../runbook/procedures/status/watch.js';
 import type { Target } from '../targets/target.js';
 import { Dashboard } from './components/dashboard.js';
+import { stylesOf } from './components/theme.js';
 import { Effects, type Outside } from './effects/effects.js';
 import { History } from './history/history.js';
 import { Keys } from './keys/keys.js';
@@ -29,6 +31,7 @@ export interface DashboardOptions {
   version: string;
   clock: Clock;
   color: boolean;
+  theme: DashboardTheme;
   /** Whether to draw on the terminal's second screen, which leaves the first as it was. */
   alternateScreen: boolean;
   /** Keys by the name of what they do, where they are not those of the key map. */
@@ -75,14 +78,17 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
   const frames = new FrameStream(output, screen);
   frames.on('resize', () => store.dispatch({ type: 'resized', size: sizeOf(output) }));
   const effects = new Effects(store, target, options.outside, { leave, redraw: () => screen.redraw() });
-  const app = render(<Dashboard store={store} color={options.color} onKey={effects.onKey} />, {
-    stdout: frames as unknown as NodeJS.WriteStream,
-    debug: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    interactive: true,
-    isScreenReaderEnabled: false,
-  });
+  const app = render(
+    <Dashboard store={store} styles={stylesOf(options.theme, options.color)} onKey={effects.onKey} />,
+    {
+      stdout: frames as unknown as NodeJS.WriteStream,
+      debug: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      interactive: true,
+      isScreenReaderEnabled: false,
+    },
+  );
   try {
     await runLookLoop({
       store,

@@ -13,7 +13,7 @@ export interface Config {
   stateDir: string;
   source: SourceConfig;
   replication: ReplicationConfig;
-  dashboard?: DashboardConfig;
+  dashboard: DashboardConfig;
   aws: AwsConfig;
   cost?: {
     /** What an estimate assumes to be used, where somebody knows better. */
@@ -21,9 +21,12 @@ export interface Config {
   };
 }
 
+export type DashboardTheme = 'standard' | 'colour-blind';
+
 export interface DashboardConfig {
   /** Keys by the name of what they do; what is absent keeps its key. */
-  keys: Record<string, string[]>;
+  keys?: Record<string, string[]>;
+  theme: DashboardTheme;
 }
 
 export interface AwsConfig {

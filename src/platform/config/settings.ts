@@ -136,6 +136,14 @@ export const SETTINGS: readonly Setting[] = [
     description: 'other keys of the dashboard by the names of docs/keys.md; default: the keys there',
   },
   {
+    key: 'dashboard.theme',
+    type: 'string',
+    description: 'colours of the dashboard',
+    variable: 'FUTUREIM_DASHBOARD_THEME',
+    allowed: ['standard', 'colour-blind'],
+    default: 'standard',
+  },
+  {
     key: 'aws.region',
     type: 'string',
     description: 'AWS region of the aws target',

@@ -1,34 +1,25 @@
 import { Text } from 'ink';
 import { memo } from 'react';
-import type { Line, LineTone } from '../text/line.js';
-
-const STYLES: Record<LineTone, Parameters<typeof Text>[0]> = {
-  good: { color: 'green' },
-  bad: { color: 'red' },
-  warning: { color: 'yellow' },
-  muted: { dimColor: true },
-  strong: { bold: true },
-  title: { color: 'cyan', bold: true },
-  selected: { color: 'cyan', bold: true },
-};
+import type { Line } from '../text/line.js';
+import type { Styles } from './theme.js';
 
 /** One row of the terminal. */
 export const LineText = memo(
-  function LineText({ line, color }: { line: Line; color: boolean }) {
+  function LineText({ line, styles }: { line: Line; styles: Styles }) {
     // A row without text would take no place.
     if (line.length === 0) return <Text> </Text>;
     return (
       <Text wrap="truncate">
         {line.map(({ text, tone }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a line have no other identity
-          <Text key={index} {...(color && tone ? STYLES[tone] : {})}>
+          <Text key={index} {...(tone ? styles[tone] : {})}>
             {text}
           </Text>
         ))}
       </Text>
     );
   },
-  (before, after) => before.color === after.color && sameLine(before.line, after.line),
+  (before, after) => before.styles === after.styles && sameLine(before.line, after.line),
 );
 
 function sameLine(before: Line, after: Line): boolean {

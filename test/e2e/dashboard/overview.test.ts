@@ -191,6 +191,14 @@ if (has('mariadb-server', 'the dashboard on a sandbox')) {
       assert.not.match(written, style);
   });
 
+  test('the colour-blind theme draws what is well in blue, not in green', async () => {
+    const session = open(80, 24, [], { FUTUREIM_DASHBOARD_THEME: 'colour-blind' });
+    await session.until(/all 5 tasks follow/);
+    const written = session.chunks.join('');
+    assert.match(written, '\u001b[94m✔');
+    for (const style of ['\u001b[31m', '\u001b[32m']) assert.not.match(written, style);
+  });
+
   test('--no-alt-screen stays on the first screen', async () => {
     const session = open(80, 24, ['--no-alt-screen']);
     await session.until(/all 5 tasks follow/);

@@ -36,6 +36,7 @@ test('without any source of values every setting has its default', async () => {
     stateDir: join(given.workingDirectory, '.futureim'),
     source: { port: 3306, database: 'ecommerce', tls: 'disabled' },
     replication: { allTables: false, flushIntervalSeconds: 1 },
+    dashboard: { theme: 'standard' },
     aws: {
       region: 'us-east-2',
       project: 'futureim-ecommerce-ai-platform',

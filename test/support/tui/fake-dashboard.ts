@@ -65,6 +65,7 @@ await runDashboard({
   version: '0.1.0',
   clock,
   color: process.env.NO_COLOR === undefined,
+  theme: 'standard',
   alternateScreen: true,
   keys: {},
   actions: values.actions,
