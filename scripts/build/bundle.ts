@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type LogLevel, type Metafile, type Plugin } from 'esbuild';
 import { commonjsNames } from './commonjs-names.js';
 import { entries } from './entries.js';
+import { bundleFunctions } from './functions.js';
 
 /** Bundled CommonJS packages call `require` for Node's own modules; an ES module has none. */
 const REQUIRE = `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`;
@@ -50,8 +51,12 @@ export async function bundle(root: string, logLevel: LogLevel = 'warning'): Prom
       metafile: true,
       logLevel,
     });
+    const functions = await bundleFunctions(root, join(fresh, 'functions'), logLevel);
     replaceFolder(join(root, 'dist'), fresh);
-    return metafile;
+    return {
+      inputs: { ...metafile.inputs, ...functions.inputs },
+      outputs: { ...metafile.outputs, ...functions.outputs },
+    };
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../cli/base-command.js';
 import { SOURCE_FLAGS } from '../cli/command-flags/source-flags.js';
+import { publishFunctions } from '../cli/functions/publish-functions.js';
 import type { CommandContext, Outcome } from '../cli/outcome.js';
 import { confirm } from '../cli/prompts.js';
 import { renderPlannedChanges } from '../cli/render/planned-changes.js';
@@ -27,6 +28,9 @@ Terraform plans each stack, the changes are shown with what they cost, and after
 applied. A stack that reads what another one is about to change is planned and confirmed after that. Where data would be
 lost, the name of the environment has to be typed, or given with --confirm; --yes is not enough.
 
+--functions publishes the code of the functions as new versions and lets callers have them; --rollback publishes what they
+had before. A function without code in this release goes on saying by name that it is not deployed yet.
+
 --synth-only writes the Terraform configuration of every stack of the aws target to --out and stops; it needs neither
 credentials nor Terraform. --explain shows the controls that the configuration is held against, and every exception
 with its reason.`;
@@ -46,6 +50,20 @@ with its reason.`;
       summary: 'hold the aws target against every control, deploy nothing',
       exclusive: ['plan', 'synth-only'],
     }),
+    functions: Flags.boolean({
+      summary: 'publish the code of the functions, change nothing else',
+      exclusive: ['plan', 'synth-only', 'explain'],
+    }),
+    function: Flags.string({
+      summary: 'with --functions: one alone; may be repeated',
+      multiple: true,
+      helpValue: 'NAME',
+      dependsOn: ['functions'],
+    }),
+    rollback: Flags.boolean({
+      summary: 'with --functions: publish what they had before',
+      dependsOn: ['functions'],
+    }),
     stack: Flags.string({ summary: 'one stack alone; may be repeated', multiple: true, helpValue: 'NAME' }),
     'refresh-only': Flags.boolean({
       summary: 'show what is no longer as the last deployment left it, change nothing',
@@ -61,6 +79,8 @@ with its reason.`;
     '<%= config.bin %> deploy --plan --exit-code --json',
     '<%= config.bin %> deploy --target aws --env prod',
     '<%= config.bin %> deploy --target aws --stack foundation --yes --no-input',
+    '<%= config.bin %> deploy --target aws --functions',
+    '<%= config.bin %> deploy --target aws --functions --function submitter --rollback',
     '<%= config.bin %> deploy --target aws --env prod --synth-only --out infrastructure',
     '<%= config.bin %> deploy --target aws --env prod --explain',
   ];
@@ -78,6 +98,9 @@ with its reason.`;
       return failed
         ? { status: 'failed', exitCode: EXIT.checksFailed, result: report, text }
         : { status: 'ok', result: report, text };
+    }
+    if (flags.functions) {
+      return publishFunctions(context, target, { names: flags.function ?? [], rollback: flags.rollback });
     }
     if (target.stacks) {
       return deployStacks(context, target, {

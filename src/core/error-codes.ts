@@ -332,6 +332,12 @@ export const ERROR_CODES = define({
     cause: 'the stack or its configuration changed after the confirmation',
     remedy: 'futureim deploy plans anew',
   },
+  'FIM-FUNCTION-FIRST': {
+    exit: EXIT.failed,
+    title: 'there is no earlier version of the function',
+    cause: 'callers get the first version that was published, or all before it were deleted',
+    remedy: 'futureim deploy --target aws --functions',
+  },
   'FIM-STACK-UNKNOWN': {
     exit: EXIT.usage,
     title: 'no such stack',

@@ -1,6 +1,7 @@
 import type { TargetName } from '../platform/config/config.js';
 import type { Account } from './ports/account.js';
 import type { Alarms } from './ports/alarms.js';
+import type { Functions } from './ports/functions.js';
 import type { Lake } from './ports/lake.js';
 import type { Logs } from './ports/logs.js';
 import type { Metrics } from './ports/metrics.js';
@@ -22,6 +23,8 @@ export interface Target {
   readonly logs: Logs;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
+  /** Absent on a target that runs in no functions. */
+  readonly functions?: Functions;
   /** Absent on a target that is not made of stacks. */
   readonly stacks?: Stacks;
   /** Absent as above. */

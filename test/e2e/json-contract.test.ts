@@ -88,6 +88,7 @@ const CASES: Record<string, Case[]> = {
   ],
   up: [ok('up'), fails('FIM-USAGE', 2, 'up', '--until', 'nothing')],
   deploy: [
+    fails('FIM-USAGE', 2, 'deploy', '--functions'),
     ok('deploy'),
     ok('deploy', '--target', 'aws', '--synth-only', '--out', 'infrastructure'),
     ok('deploy', '--target', 'aws', '--explain'),

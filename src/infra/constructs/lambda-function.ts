@@ -26,7 +26,7 @@ export interface LambdaFunctionOptions {
 }
 
 /** Callers use this name, and get the version that was published last. */
-const ALIAS = 'live';
+export const LIVE_ALIAS = 'live';
 
 /**
  * A function, as a rule in the private subnets, with a role and a log group of its own, traced, with an alias that callers use. Its
@@ -89,7 +89,7 @@ export class LambdaFunction extends Construct {
       dependsOn: [role.policy, ...interfaces, logs.resource],
     });
     this.alias = new LambdaAlias(this, 'alias', {
-      name: ALIAS,
+      name: LIVE_ALIAS,
       description: 'What callers get',
       functionName: code.functionName,
       functionVersion: code.version,

@@ -41,5 +41,8 @@ export type ApiFunction = keyof typeof API_FUNCTIONS;
 
 export const API_FUNCTION_NAMES = Object.keys(API_FUNCTIONS) as readonly ApiFunction[];
 
+/** Every function of the platform: those, the one that says who may call them, and the one that asks for runs. */
+export const FUNCTION_NAMES: readonly string[] = [...API_FUNCTION_NAMES, 'authorizer', 'submitter'];
+
 /** Seconds a function may work: API Gateway gives up after 29. */
 export const API_TIMEOUT_SECONDS = 28;

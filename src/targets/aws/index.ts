@@ -8,7 +8,10 @@ import { openStateFolder } from '../../platform/state/open-state-folder.js';
 import type { StateFolder } from '../../platform/state/state-folder.js';
 import type { Target } from '../target.js';
 import { AwsAccount } from './account/aws-account.js';
+import { clientSettings } from './aws-access.js';
 import { AwsProvisioner } from './aws-provisioner.js';
+import { functionBundles } from './functions/function-bundles.js';
+import { LambdaFunctions } from './functions/lambda-functions.js';
 import { PlatformStacks } from './platform-stacks.js';
 import { S3States } from './state/s3-states.js';
 import { Terraform } from './terraform/terraform.js';
@@ -66,6 +69,16 @@ export function createAwsTarget({ config, state, redactor, command, variables, s
       }),
     }),
     states,
+    functions: new LambdaFunctions({
+      project: aws.project,
+      environment,
+      client: async () => {
+        const { LambdaClient } = await import('@aws-sdk/client-lambda');
+        return new LambdaClient(clientSettings({ region: aws.region, profile: aws.profile }));
+      },
+      bundles: functionBundles,
+      download: async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer()),
+    }),
     account,
     get secrets() {
       return notBuilt();

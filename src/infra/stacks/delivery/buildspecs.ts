@@ -114,7 +114,7 @@ export const APPLY_BUILDSPEC = buildspec({
 /** Publishes the functions that are named in FUTUREIM_FUNCTIONS. */
 export const FUNCTIONS_BUILDSPEC = buildspec({
   install: NODE,
-  build: [`${FUTUREIM} deploy --functions $FUTUREIM_FUNCTIONS --no-input`],
+  build: [`${FUTUREIM} deploy --functions $(printf -- '--function %s ' $FUTUREIM_FUNCTIONS) --no-input`],
 });
 
 /** Builds the image of the processing jobs and pushes it by its digest. */
