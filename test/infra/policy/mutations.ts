@@ -1,6 +1,7 @@
 import type { Mutant, Mutations } from './mutate.js';
 import { API_MUTATIONS } from './mutations/api.js';
 import { AUDIT_MUTATIONS } from './mutations/audit.js';
+import { BOUNDARY_MUTATIONS } from './mutations/boundary.js';
 import { CATALOG_MUTATIONS } from './mutations/catalog.js';
 import { DELIVERY_MUTATIONS } from './mutations/delivery.js';
 import { EDGE_MUTATIONS } from './mutations/edge.js';
@@ -342,6 +343,7 @@ export const MUTATIONS: Mutations = {
   'alarms.description': [
     (it) => it.set('aws_cloudwatch_metric_alarm', 'alarms_storage_alarm', 'alarm_description', undefined),
   ],
+  ...BOUNDARY_MUTATIONS,
   ...AUDIT_MUTATIONS,
   ...CATALOG_MUTATIONS,
   ...QUERY_MUTATIONS,

@@ -2,6 +2,7 @@ import type { Control } from '../control.js';
 import { ACCESS_CONTROLS } from './access.js';
 import { API_CONTROLS } from './api.js';
 import { AUDIT_CONTROLS } from './audit.js';
+import { BOUNDARY_CONTROLS } from './boundary.js';
 import { BUCKET_CONTROLS } from './buckets.js';
 import { CATALOG_CONTROLS } from './catalog.js';
 import { DELIVERY_CONTROLS } from './delivery.js';
@@ -26,6 +27,7 @@ export const CONTROLS: readonly Control[] = [
   ...NETWORK_CONTROLS,
   ...KEY_CONTROLS,
   ...ACCESS_CONTROLS,
+  ...BOUNDARY_CONTROLS,
   ...SECRET_CONTROLS,
   ...BUCKET_CONTROLS,
   ...REPLICATION_CONTROLS,

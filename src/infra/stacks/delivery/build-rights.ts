@@ -68,6 +68,8 @@ export function applyStatements(stack: PlatformStack): Statement[] {
   const { project } = stack.parameters;
   const ours = `${project}-*`;
   const roles = stack.iamArn(`role${rolePath(stack)}*`);
+  // Where data is protected, the boundary of the pipeline holds these back.
+  const disposable = !stack.profile.dataProtected;
   return [
     {
       Sid: 'Network',
@@ -106,7 +108,7 @@ export function applyStatements(stack: PlatformStack): Statement[] {
         'kms:DeleteAlias',
         'kms:EnableKeyRotation',
         'kms:PutKeyPolicy',
-        'kms:ScheduleKeyDeletion',
+        ...(disposable ? ['kms:ScheduleKeyDeletion'] : []),
         'kms:TagResource',
         'kms:UpdateAlias',
         'kms:UpdateKeyDescription',
@@ -123,7 +125,12 @@ export function applyStatements(stack: PlatformStack): Statement[] {
     {
       Sid: 'Data',
       Effect: 'Allow',
-      Action: ['dynamodb:CreateTable', 'dynamodb:DeleteTable', 'dynamodb:TagResource', 'dynamodb:Update*'],
+      Action: [
+        'dynamodb:CreateTable',
+        ...(disposable ? ['dynamodb:DeleteTable'] : []),
+        'dynamodb:TagResource',
+        'dynamodb:Update*',
+      ],
       Resource: stack.arn('dynamodb', `table/${ours}`),
     },
     {
