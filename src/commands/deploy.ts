@@ -61,8 +61,8 @@ with its reason.`;
       dependsOn: ['functions'],
     }),
     rollback: Flags.boolean({
-      summary: 'with --functions: publish what they had before',
-      dependsOn: ['functions'],
+      summary: 'with --function: publish what it had before',
+      dependsOn: ['function'],
     }),
     stack: Flags.string({ summary: 'one stack alone; may be repeated', multiple: true, helpValue: 'NAME' }),
     'refresh-only': Flags.boolean({

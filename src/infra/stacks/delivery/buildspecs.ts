@@ -89,6 +89,8 @@ export const PLAN_BUILDSPEC = buildspec(
       eachStack(
         'cdk.tf.json',
         'terraform -chdir="$folder" init -input=false -no-color',
+        // What somebody has destroyed to save money stays so until somebody deploys it.
+        '[ "$stack" != ingest ] || [ -n "$(terraform -chdir="$folder" state list 2>/dev/null)" ] || continue',
         'terraform -chdir="$folder" plan -input=false -no-color -out=saved.tfplan',
         'cp "$folder/.terraform.lock.hcl" "$folder/lock.hcl"',
       ),
