@@ -16,7 +16,7 @@ import { DMS_TIMES } from './rewrites/dms-times.js';
 import { eventSourceMappings } from './rewrites/event-source-mappings.js';
 import { functionSettings } from './rewrites/function-settings.js';
 import { LAUNCH_TEMPLATE_TAGS } from './rewrites/launch-template-tags.js';
-import { MAIL_SETTINGS } from './rewrites/mail-settings.js';
+import { mailSettings } from './rewrites/mail-settings.js';
 import { MOCK_INTEGRATIONS } from './rewrites/mock-integrations.js';
 import { REDRIVE_POLICIES } from './rewrites/redrive-policies.js';
 import { ruleDescriptions } from './rewrites/rule-descriptions.js';
@@ -42,7 +42,7 @@ export const rewrites = (): Rewrite[] => [
   REDRIVE_POLICIES,
   TRAIL_NAMES,
   budgetSubscribers(),
-  MAIL_SETTINGS,
+  mailSettings(),
   eventSourceMappings(),
 ];
 

@@ -6,7 +6,7 @@ interface Mapping {
   FunctionArn?: string;
 }
 
-const PATH = /^\/2015-03-31\/event-source-mappings\//;
+const PATH = /^\/2015-03-31\/event-source-mappings/;
 
 /** The emulator resolves an alias when a queue is bound to it, and forgets the alias. */
 export function eventSourceMappings(): Rewrite {
