@@ -35,6 +35,7 @@ export async function bootstrapAccount(
   flags: BootstrapAccountFlags,
 ): Promise<Outcome<BootstrapResult>> {
   const { terminal } = context;
+  accountOf(target);
   const refused = await refusedByPolicy(target, terminal);
   if (refused) return refused;
   const wanted = { source: sourceOf(context), restoreSecret: flags.restoreSecret };

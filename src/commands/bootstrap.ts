@@ -42,7 +42,7 @@ mended. --check only says it, and ends with 3.`;
     { flags }: InputOf<typeof Bootstrap>,
   ): Promise<Outcome<BootstrapResult>> {
     const target = await context.target();
-    if (target.account) {
+    if (target.account || flags.check || flags['restore-secret']) {
       return bootstrapAccount(context, target, {
         check: flags.check,
         restoreSecret: flags['restore-secret'],

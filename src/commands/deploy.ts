@@ -17,6 +17,9 @@ import { explainDeployment } from '../runbook/procedures/deploy/explain.js';
 import { deployRunbook } from '../runbook/procedures/deploy/runbook.js';
 import { writeStacks } from '../runbook/procedures/deploy/write-stacks.js';
 
+/** Flags that mean nothing where there are no stacks: to ignore them would deploy what nobody asked for. */
+const ONLY_STACKS = ['stack', 'refresh-only', 'adopt'] as const;
+
 export default class Deploy extends BaseCommand<DeployResult> {
   static override summary = 'Bring the platform to the planned state';
   static override description =
@@ -64,7 +67,12 @@ with its reason.`;
       summary: 'with --function: publish what it had before',
       dependsOn: ['function'],
     }),
-    stack: Flags.string({ summary: 'one stack alone; may be repeated', multiple: true, helpValue: 'NAME' }),
+    stack: Flags.string({
+      summary: 'one stack alone; may be repeated',
+      multiple: true,
+      helpValue: 'NAME',
+      exclusive: ['synth-only', 'explain'],
+    }),
     'refresh-only': Flags.boolean({
       summary: 'show what is no longer as the last deployment left it, change nothing',
       exclusive: ['plan', 'adopt', 'synth-only', 'explain'],
@@ -102,7 +110,7 @@ with its reason.`;
     if (flags.functions) {
       return publishFunctions(context, target, { names: flags.function ?? [], rollback: flags.rollback });
     }
-    if (target.stacks) {
+    if (target.stacks || ONLY_STACKS.some((name) => flags[name])) {
       return deployStacks(context, target, {
         plan: flags.plan,
         exitCode: flags['exit-code'],

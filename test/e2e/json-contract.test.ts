@@ -45,7 +45,12 @@ const CASES: Record<string, Case[]> = {
   completion: [ok('completion', 'zsh'), fails('FIM-USAGE', 2, 'completion', 'tcsh')],
   'completion-values': [ok('completion', 'values', 'tasks'), fails('FIM-USAGE', 2, 'completion', 'values', 'moons')],
   doctor: [ok('doctor'), unreachable(checksFail('doctor'))],
-  bootstrap: [ok('bootstrap'), unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'bootstrap'))],
+  bootstrap: [
+    ok('bootstrap'),
+    unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'bootstrap')),
+    fails('FIM-USAGE', 2, 'bootstrap', '--check'),
+    fails('FIM-SOURCE-NOT-CONFIGURED', 2, 'bootstrap', '--target', 'aws'),
+  ],
   'mysql-setup': [ok('mysql', 'setup'), unreachable(fails('FIM-MYSQL-UNREACHABLE', 6, 'mysql', 'setup'))],
   'mysql-load': [changed('mysql', 'load', 'csv'), fails('FIM-USAGE', 2, 'mysql', 'load', 'nowhere')],
   'mysql-sample': [
@@ -97,9 +102,13 @@ const CASES: Record<string, Case[]> = {
       variables: { FUTUREIM_TERRAFORM: 'no-such-program' },
     },
     fails('FIM-USAGE', 2, 'deploy', '--exit-code'),
+    fails('FIM-USAGE', 2, 'deploy', '--refresh-only'),
+    fails('FIM-USAGE', 2, 'deploy', '--stack', 'foundation'),
     fails('FIM-USAGE', 2, 'deploy', '--explain'),
     fails('FIM-USAGE', 2, 'deploy', '--synth-only', '--out', 'infrastructure'),
   ],
+  destroy: [fails('FIM-USAGE', 2, 'destroy')],
+  'state-list': [fails('FIM-USAGE', 2, 'state', 'list', '--target', 'local')],
   cost: [
     ok('cost'),
     ok('cost', '--env', 'prod', '--stack', 'ingest', '--usage', 'ingestHours=220'),
@@ -153,7 +162,7 @@ const WITHOUT_TARGET = [
 ];
 
 /** Know what to do with aws, or, as verify, how to begin. */
-const BUILT_ON_AWS = ['deploy', 'down', 'verify', 'outputs', ...ON_AWS];
+const BUILT_ON_AWS = ['bootstrap', 'deploy', 'down', 'verify', 'outputs', ...ON_AWS];
 
 const fileOf = (id: string): string => id.replaceAll(':', '-');
 const wordsOf = (id: string): string[] => id.split(':');

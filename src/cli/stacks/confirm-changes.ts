@@ -29,7 +29,7 @@ export async function confirmChanges(
   // What a run without a terminal did must be in its log as well.
   events.emit('note', { message: summary });
   const lost = plans.flatMap(({ changes }) => changes).filter(({ losesData }) => losesData);
-  if (lost.length > 0) {
+  if (lost.length > 0 || given !== undefined) {
     const what = lost.length === 1 ? `What ${lost[0]!.address} holds` : `What ${lost.length} resources hold`;
     await confirmName(terminal, { message: `${what} will be lost.`, name: config.environment, given });
     return;

@@ -39,11 +39,11 @@ export async function deployStacks(
   target: Target,
   flags: DeployStacksFlags,
 ): Promise<Outcome<DeployResult>> {
+  const stacks = stacksOf(target);
   const refused = await refusedByPolicy(target, context.terminal);
   if (refused) return refused;
   if (flags.drift) return driftOutcome(target, flags, context);
   if (!flags.plan) await requireAnswer(context.terminal, flags.confirm !== undefined);
-  const stacks = stacksOf(target);
   const wanted = await chooseStacks(stacks, flags.stacks);
   const costs = await stackCosts(context, target);
   const plan = (rest: readonly StackDescription[]): Promise<PlanRound> =>
@@ -56,10 +56,9 @@ export async function deployStacks(
     const run = await runRunbook(...runOf(round, context));
     runs.push(run);
     const { deferred } = round;
-    if (run.error || deferred.length === 0) break;
+    if (run.error || deferred.length === 0) return deployed(runs, deferred, target, context);
     round = await plan(wanted.filter(({ name }) => deferred.some(({ stack }) => stack === name)));
   }
-  return deployed(runs, target, context);
 }
 
 function runOf(round: PlanRound, context: CommandContext): Parameters<typeof runRunbook> {
@@ -115,6 +114,7 @@ async function confirmRound(
 /** Several rounds are told as one: the run of the last, and the steps of all. */
 async function deployed(
   runs: readonly RunOutcome[],
+  notPlanned: PlanRound['deferred'],
   target: Target,
   { terminal }: CommandContext,
 ): Promise<Outcome<DeployResult>> {
@@ -132,5 +132,6 @@ async function deployed(
   }));
   const { run, runbook, steps } = outcome;
   const text = [...renderApplyFailures(outcome.error, terminal), renderRunSummary(outcome, terminal)];
+  if (notPlanned.length > 0) text.push(`not planned yet: ${notPlanned.map(({ stack }) => stack).join(', ')}`);
   return outcomeOfRun(outcome, { run, runbook, steps, deployment }, text.join('\n\n'));
 }

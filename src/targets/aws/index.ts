@@ -17,7 +17,7 @@ import { S3States } from './state/s3-states.js';
 import { Terraform } from './terraform/terraform.js';
 import { TerraformStacks } from './terraform/terraform-stacks.js';
 import { terraformVariables } from './terraform/terraform-variables.js';
-import { Workspace, workspaceRoot } from './terraform/workspace.js';
+import { Workspace } from './terraform/workspace.js';
 
 export interface AwsTargetOptions {
   config: Config;
@@ -41,11 +41,11 @@ export function createAwsTarget({ config, state, redactor, command, variables, s
   };
   const { aws, environment } = config;
   const platform = new PlatformStacks(config);
-  const root = workspaceRoot(state.terraform, { project: aws.project, environment });
+  const workspace = new Workspace(state.terraform, { project: aws.project, environment });
   const terraform = new Terraform({
     searchPath,
     wanted: aws.terraform,
-    variables: terraformVariables(variables, { root, profile: aws.profile }),
+    variables: terraformVariables(variables, { providers: workspace.providers, profile: aws.profile }),
   });
   const account = new AwsAccount(config, redactor);
   const states = new S3States({
@@ -58,7 +58,7 @@ export function createAwsTarget({ config, state, redactor, command, variables, s
     provisioner: new AwsProvisioner(config, platform, states, notBuilt),
     stacks: new TerraformStacks({
       terraform,
-      workspace: new Workspace(root),
+      workspace,
       synthesize: () => platform.synthesize(),
       open: () => openStateFolder(state.root),
       parallelism: aws.parallelism,

@@ -11,9 +11,10 @@ async function screenOf(command: string): Promise<string[]> {
 }
 
 const NODE = `'${process.execPath}' --import tsx '${PROGRAM}'`;
-const LIST = ['before the run', '✔ Step a: ten rows', '✖ Step b', '  › it broke', '◼ Step c', '! be careful'];
+const FIRST = ['✔ Step a: ten rows', '✖ Step b', '  › it broke', '◼ Step c', '! be careful'];
+const LIST = ['before the run', ...FIRST, 'between the runs', '✔ Step d: the rest'];
 
-test('the progress of work outside a run passes; the list ends with every step marked, the failure and the warnings stay', async () => {
+test('the progress of work outside of runs passes; each list ends with every step marked, failures and warnings stay', async () => {
   assert.equal(await screenOf(NODE), [...LIST, 'the result']);
 });
 

@@ -38,6 +38,9 @@ const PURPOSE_FLAGS: Readonly<Record<PlanPurpose, readonly string[]>> = {
   drift: ['-refresh-only'],
 };
 
+/** Said after an interrupt, as deleting or creating may take minutes. */
+const ENDING = 'Terraform ends what is in hand and releases its lock; it does so also when you do not wait for it';
+
 /** Plans and applies the synthesized stacks with Terraform. */
 export class TerraformStacks implements Stacks {
   readonly #options: TerraformStacksOptions;
@@ -99,6 +102,7 @@ export class TerraformStacks implements Stacks {
     const progress = new ApplyProgress(stack, total, events);
     const args = ['apply', '-json', '-input=false', this.#parallelism(), file];
     const applied: AppliedStack = { stack, created: 0, updated: 0, deleted: 0 };
+    signal.addEventListener('abort', () => events.emit('warning', { message: ENDING }), { once: true });
     const { code, errors } = await terraform.follow(workspace.folder(stack), args, signal, (event) => {
       progress.accept(event);
       if (event.type !== 'apply_complete') return;

@@ -10,8 +10,13 @@ const LOCK_FILE = '.terraform.lock.hcl';
 export class Workspace {
   readonly root: string;
 
-  constructor(root: string) {
-    this.root = root;
+  /** Providers that were downloaded, for all workspaces. */
+  readonly providers: string;
+
+  /** @param base folder of the workspaces of all projects and environments */
+  constructor(base: string, { project, environment }: { project: string; environment: string }) {
+    this.root = join(base, project, environment);
+    this.providers = join(base, 'providers');
   }
 
   folder(stack: string): string {
@@ -35,7 +40,7 @@ export class Workspace {
 
   /** Writes the configuration of the stacks; what processes that have ended planned is gone. */
   async write(stacks: readonly SynthesizedStack[]): Promise<void> {
-    await mkdir(join(this.root, 'providers'), { recursive: true, mode: 0o700 });
+    await mkdir(this.providers, { recursive: true, mode: 0o700 });
     for (const { name } of stacks) {
       await mkdir(this.folder(name), { recursive: true, mode: 0o700 });
       await removeLeftovers(this.folder(name));
@@ -52,14 +57,6 @@ export class Workspace {
   async keepProviderLock(stack: string): Promise<void> {
     await copyFile(join(this.folder(stack), LOCK_FILE), join(this.root, LOCK_FILE)).catch(ignoreMissing);
   }
-}
-
-/** @returns the folder of the workspace of a project's environment below that of all of them */
-export function workspaceRoot(
-  base: string,
-  { project, environment }: { project: string; environment: string },
-): string {
-  return join(base, project, environment);
 }
 
 /** Files of processes, `NAME.PID.tfplan`, whose process has ended. */

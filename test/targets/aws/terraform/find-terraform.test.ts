@@ -64,7 +64,7 @@ test('variables that change what Terraform does, and passwords, are not handed o
     TF_LOG: 'TRACE',
     FUTUREIM_SOURCE_PASSWORD: 'planted',
   };
-  const variables = terraformVariables(inherited, { root: '/state', profile: 'shop' });
+  const variables = terraformVariables(inherited, { providers: '/providers', profile: 'shop' });
   assert.equal(Object.keys(variables).sort(), [
     'AWS_ACCESS_KEY_ID',
     'AWS_PROFILE',
@@ -76,7 +76,10 @@ test('variables that change what Terraform does, and passwords, are not handed o
     'TF_PLUGIN_CACHE_DIR',
   ]);
   assert.is(variables.AWS_PROFILE, 'shop');
-  assert.is(terraformVariables({ TF_PLUGIN_CACHE_DIR: '/cache' }, { root: '/state' }).TF_PLUGIN_CACHE_DIR, '/cache');
+  assert.is(
+    terraformVariables({ TF_PLUGIN_CACHE_DIR: '/cache' }, { providers: '/providers' }).TF_PLUGIN_CACHE_DIR,
+    '/cache',
+  );
 });
 
 test.run();
