@@ -13,9 +13,13 @@ export function beyondApproved(plan: StackPlan, approved: ApprovedChanges): Stac
   return plan.changes.filter((change) => !known.has(textOf(change)) && !isRest(change, known));
 }
 
-/** A replacement that was interrupted in the middle is planned as its second half. */
-function isRest({ address, action }: StackChange, known: ReadonlySet<string>): boolean {
-  return action === 'create' && known.has(`replace ${address}`);
+/**
+ * What an interruption leaves of a change: the second half of a replacement, or the replacement of what was being
+ * created and never finished.
+ */
+function isRest({ address, action, losesData }: StackChange, known: ReadonlySet<string>): boolean {
+  if (action === 'create') return known.has(`replace ${address}`);
+  return action === 'replace' && !losesData && known.has(`create ${address}`);
 }
 
 function textOf({ action, address }: StackChange): string {

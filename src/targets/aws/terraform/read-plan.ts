@@ -25,8 +25,10 @@ export interface PlanDocument {
   output_changes?: Record<string, { actions: string[] }>;
 }
 
+const TAINTED = 'replace_because_tainted';
+
 const REASONS: Readonly<Record<string, string>> = {
-  replace_because_tainted: 'its last creation failed',
+  [TAINTED]: 'its last creation failed',
   replace_by_triggers: 'what it depends on changes',
   delete_because_no_resource_config: 'it is no longer in the configuration',
   delete_because_wrong_repetition: 'it is no longer in the configuration',
@@ -57,7 +59,9 @@ function changeOf(stack: string, { address, mode, type, change, action_reason }:
       : action === 'update'
         ? differences(change).join(', ')
         : (REASONS[action_reason ?? ''] ?? '');
-  const losesData = (action === 'replace' || action === 'delete') && bearsData(type);
+  // What is tainted was never finished: nothing can have been put into it.
+  const unfinished = action_reason === TAINTED;
+  const losesData = (action === 'replace' || action === 'delete') && bearsData(type) && !unfinished;
   return [{ stack, address, type, action, reason, losesData, adopted }];
 }
 

@@ -102,14 +102,16 @@ export class TerraformStacks implements Stacks {
     const progress = new ApplyProgress(stack, total, events);
     const args = ['apply', '-json', '-input=false', this.#parallelism(), file];
     const applied: AppliedStack = { stack, created: 0, updated: 0, deleted: 0 };
-    signal.addEventListener('abort', () => events.emit('warning', { message: ENDING }), { once: true });
-    const { code, errors } = await terraform.follow(workspace.folder(stack), args, signal, (event) => {
+    const tell = (): void => events.emit('warning', { message: ENDING });
+    signal.addEventListener('abort', tell);
+    const following = terraform.follow(workspace.folder(stack), args, signal, (event) => {
       progress.accept(event);
       if (event.type !== 'apply_complete') return;
       if (event.hook.action === 'create') applied.created += 1;
       else if (event.hook.action === 'delete') applied.deleted += 1;
       else applied.updated += 1;
     });
+    const { code, errors } = await following.finally(() => signal.removeEventListener('abort', tell));
     if (code !== 0) {
       const action = purpose === 'destroy' ? 'destroying' : 'applying';
       throw terraformFailure(stack, action, errors, 'FIM-APPLY-FAILED');

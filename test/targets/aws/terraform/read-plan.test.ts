@@ -29,6 +29,10 @@ test('actions are told as one word, with what makes them necessary', () => {
         ...resource('aws_s3_bucket.gone', { actions: ['delete'] }),
         action_reason: 'delete_because_no_resource_config',
       },
+      {
+        ...resource('aws_kms_key.unfinished', { actions: ['delete', 'create'] }),
+        action_reason: 'replace_because_tainted',
+      },
       resource('aws_kms_key.renewed', { actions: ['create', 'delete'], replace_paths: [['key_usage']] }),
     ],
   });
@@ -40,6 +44,7 @@ test('actions are told as one word, with what makes them necessary', () => {
       ['aws_iam_role.tagged', 'update', 'tags', false],
       ['aws_vpc.moved', 'replace', 'cidr_block cannot be changed in place', false],
       ['aws_s3_bucket.gone', 'delete', 'it is no longer in the configuration', true],
+      ['aws_kms_key.unfinished', 'replace', 'its last creation failed', false],
       ['aws_kms_key.renewed', 'replace', 'key_usage cannot be changed in place', true],
     ],
   );
