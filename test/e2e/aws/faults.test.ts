@@ -81,6 +81,20 @@ test('killed in the middle, Terraform ends its work and its lock by itself', asy
   assert.equal([again.status, again.result.steps[0].evidence], ['ok', 'all is as planned'], JSON.stringify(again));
 });
 
+test('a state that cannot be stored is kept, and stored before anything else', async () => {
+  const { applying, finished } = startDeploy();
+  await applying;
+  account.emulator.refuse(/^PUT .*\/bootstrap\/terraform\.tfstate(\?|$)/);
+  const { code, stderr } = await finished;
+  assert.is(code, 1, stderr);
+  assert.match(stderr, 'FIM-APPLY-FAILED');
+  account.emulator.refuse(undefined);
+  const again = await account.run(DEPLOY);
+  assert.is(again.code, 0, again.stderr);
+  assert.match(again.stderr, 'bootstrap: stored what the last apply had done and could not record');
+  assert.match(again.stdout, 'nothing to do');
+});
+
 test('a lock that was left behind is taken away after a confirmation, and older states come back', async () => {
   await account.emulator.enableVersioning(BUCKET);
   assert.is((await deploy()).status, 'changed');

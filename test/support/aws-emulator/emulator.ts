@@ -13,6 +13,8 @@ export interface AwsEmulator extends AccountActions {
   variables: NodeJS.ProcessEnv;
   /** Operations that were asked for and that nobody answers. */
   unknown: Set<string>;
+  /** Refuses requests, as `METHOD path`, from now on; nothing ends that. */
+  refuse(pattern: RegExp | undefined): void;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,9 @@ export async function startAwsEmulator(): Promise<AwsEmulator> {
   return {
     url,
     unknown: overlay.unknown,
+    refuse(pattern) {
+      overlay.refused.pattern = pattern;
+    },
     variables: {
       AWS_ENDPOINT_URL: url,
       AWS_ACCESS_KEY_ID: 'testing',

@@ -46,22 +46,39 @@ export const rewrites = (): Rewrite[] => [
   eventSourceMappings(),
 ];
 
+export interface Overlay {
+  server: Server;
+  port: number;
+  /** Operations that were asked for and that nobody answers. */
+  unknown: Set<string>;
+  /** Requests, as `METHOD path`, that are refused as if a permission had been taken away. */
+  refused: { pattern: RegExp | undefined };
+}
+
+const DENIED: Answer = {
+  status: 403,
+  headers: { 'content-type': 'application/xml' },
+  body: '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>',
+};
+
 /** A proxy in front of the emulator at `port`, which mends what differs from AWS. */
-export async function startOverlay(port: number): Promise<{ server: Server; port: number; unknown: Set<string> }> {
+export async function startOverlay(port: number): Promise<Overlay> {
   const all = rewrites();
   const unknown = new Set<string>();
+  const refused: Overlay['refused'] = { pattern: undefined };
   const server = createServer(async (incoming, outgoing) => {
     // A client that is gone wants no answer, nor does one whose emulator is being stopped.
     outgoing.on('error', () => {});
     const body = await textOf(incoming).catch(() => undefined);
     if (body === undefined) return;
     const request = { method: incoming.method!, url: incoming.url!, headers: incoming.headers, body };
-    const answer = await answerTo(request, port, all, unknown).catch(() => undefined);
+    const denied = refused.pattern?.test(`${request.method} ${request.url}`);
+    const answer = denied ? DENIED : await answerTo(request, port, all, unknown).catch(() => undefined);
     if (answer === undefined) return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: (server.address() as AddressInfo).port, unknown };
+  return { server, port: (server.address() as AddressInfo).port, unknown, refused };
 }
 
 async function answerTo(request: Request, port: number, all: Rewrite[], unknown: Set<string>): Promise<Answer> {
