@@ -24,9 +24,17 @@ async function lockOf(stack: string): Promise<{ who: string } | null> {
   return result.stacks[0].lock;
 }
 
-/** Starts a deployment, and resolves once its apply is under way: what it makes takes seconds, as keys have to settle. */
-function startDeploy(): { applying: Promise<ChildProcess>; finished: ReturnType<EmulatedAccount['run']> } {
-  const { promise: applying, resolve } = Promise.withResolvers<ChildProcess>();
+/** Setting up the logs of API Gateway: while this is not answered, an apply does not end. */
+const HELD = /^PATCH \/account/;
+
+/** Starts a deployment and waits until its apply is under way, where it stays until `release` is called. */
+async function startDeploy(): Promise<{
+  child: ChildProcess;
+  release(): void;
+  finished: ReturnType<EmulatedAccount['run']>;
+}> {
+  const release = account.emulator.hold(HELD);
+  const { promise, resolve } = Promise.withResolvers<ChildProcess>();
   const finished = account.run(DEPLOY, {
     started(child) {
       child.stderr!.on('data', (text: string) => {
@@ -34,7 +42,8 @@ function startDeploy(): { applying: Promise<ChildProcess>; finished: ReturnType<
       });
     },
   });
-  return { applying, finished };
+  const unexpected = finished.then(({ stderr }) => Promise.reject(new Error(stderr)));
+  return { child: await Promise.race([promise, unexpected]), release, finished };
 }
 
 test('a resource that AWS refuses is told with its cause; the rest stays, and a later deploy completes it', async () => {
@@ -52,8 +61,7 @@ test('a resource that AWS refuses is told with its cause; the rest stays, and a 
 });
 
 test('a held lock is told with its holder; Ctrl-C leaves none, and run resume goes on', async () => {
-  const { applying, finished } = startDeploy();
-  const first = await applying;
+  const { child, release, finished } = await startDeploy();
   const second = await deploy();
   assert.equal([second.error?.code, second.exitCode], ['FIM-STACK-LOCKED', 1]);
   const holder = await lockOf('bootstrap');
@@ -61,30 +69,32 @@ test('a held lock is told with its holder; Ctrl-C leaves none, and run resume go
   const { stdout } = await account.run(['state', 'list', 'bootstrap']);
   assert.match(stdout, /held by \S+@\S+ for .* s \(OperationTypeApply\)/);
 
-  first.kill('SIGINT');
+  child.kill('SIGINT');
   const { code, stderr } = await finished;
   assert.is(code, 130, stderr);
   assert.match(stderr, 'FIM-INTERRUPTED');
   assert.is(await lockOf('bootstrap'), null);
+  release();
   const resumed = await account.json('run-resume', ['run', 'resume']);
   assert.equal([resumed.status, resumed.result.runbook], ['changed', 'apply-stacks'], JSON.stringify(resumed));
   assert.is((await deploy()).status, 'ok');
 });
 
 test('killed in the middle, Terraform ends its work and its lock by itself', async () => {
-  const { applying, finished } = startDeploy();
-  (await applying).kill('SIGKILL');
+  const { child, release, finished } = await startDeploy();
+  child.kill('SIGKILL');
   await finished;
   assert.ok(await lockOf('bootstrap'), 'Terraform works on');
+  release();
   while ((await lockOf('bootstrap')) !== null) await new Promise((resolve) => setTimeout(resolve, 500));
   const again = await deploy();
   assert.equal([again.status, again.result.steps[0].evidence], ['ok', 'all is as planned'], JSON.stringify(again));
 });
 
 test('a state that cannot be stored is kept, and stored before anything else', async () => {
-  const { applying, finished } = startDeploy();
-  await applying;
+  const { release, finished } = await startDeploy();
   account.emulator.refuse(/^PUT .*\/bootstrap\/terraform\.tfstate(\?|$)/);
+  release();
   const { code, stderr } = await finished;
   assert.is(code, 1, stderr);
   assert.match(stderr, 'FIM-APPLY-FAILED');

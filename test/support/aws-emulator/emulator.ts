@@ -13,8 +13,10 @@ export interface AwsEmulator extends AccountActions {
   variables: NodeJS.ProcessEnv;
   /** Operations that were asked for and that nobody answers. */
   unknown: Set<string>;
-  /** Refuses requests, as `METHOD path`, from now on; nothing ends that. */
+  /** Refuses requests, as `METHOD path`, until called with undefined. */
   refuse(pattern: RegExp | undefined): void;
+  /** Answers requests, as `METHOD path`, no more before the returned function is called. */
+  hold(pattern: RegExp): () => void;
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,14 @@ export async function startAwsEmulator(): Promise<AwsEmulator> {
     unknown: overlay.unknown,
     refuse(pattern) {
       overlay.refused.pattern = pattern;
+    },
+    hold(pattern) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      Object.assign(overlay.held, { pattern, released: promise });
+      return () => {
+        overlay.held.pattern = undefined;
+        resolve();
+      };
     },
     variables: {
       AWS_ENDPOINT_URL: url,

@@ -53,6 +53,8 @@ export interface Overlay {
   unknown: Set<string>;
   /** Requests, as `METHOD path`, that are refused as if a permission had been taken away. */
   refused: { pattern: RegExp | undefined };
+  /** Requests that get no answer before `released`. */
+  held: { pattern: RegExp | undefined; released: Promise<void> };
 }
 
 const DENIED: Answer = {
@@ -66,19 +68,22 @@ export async function startOverlay(port: number): Promise<Overlay> {
   const all = rewrites();
   const unknown = new Set<string>();
   const refused: Overlay['refused'] = { pattern: undefined };
+  const held: Overlay['held'] = { pattern: undefined, released: Promise.resolve() };
   const server = createServer(async (incoming, outgoing) => {
     // A client that is gone wants no answer, nor does one whose emulator is being stopped.
     outgoing.on('error', () => {});
     const body = await textOf(incoming).catch(() => undefined);
     if (body === undefined) return;
     const request = { method: incoming.method!, url: incoming.url!, headers: incoming.headers, body };
-    const denied = refused.pattern?.test(`${request.method} ${request.url}`);
+    const line = `${request.method} ${request.url}`;
+    if (held.pattern?.test(line)) await held.released;
+    const denied = refused.pattern?.test(line);
     const answer = denied ? DENIED : await answerTo(request, port, all, unknown).catch(() => undefined);
     if (answer === undefined) return void outgoing.destroy();
     outgoing.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: (server.address() as AddressInfo).port, unknown, refused };
+  return { server, port: (server.address() as AddressInfo).port, unknown, refused, held };
 }
 
 async function answerTo(request: Request, port: number, all: Rewrite[], unknown: Set<string>): Promise<Answer> {
