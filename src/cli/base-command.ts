@@ -26,6 +26,12 @@ export type InputOf<C extends { flags: Interfaces.FlagInput; args: Interfaces.Ar
   argv: string[];
 };
 
+/**
+ * Variables whose values must be in nothing that is written, and the length from which they are secrets: for emulators
+ * of AWS, people set words like `test`, which would be masked everywhere.
+ */
+const SECRET_VARIABLES = { FUTUREIM_SOURCE_PASSWORD: 1, AWS_SECRET_ACCESS_KEY: 20, AWS_SESSION_TOKEN: 20 };
+
 /** Columns below which a live list only wraps; some pseudo-terminals say 0. */
 const NARROWEST_LIST = 40;
 
@@ -122,7 +128,10 @@ export abstract class BaseCommand<T> extends Command {
     output: StreamWriter,
     interruption: Interruption,
   ): Promise<CommandContext> {
-    this.#redactor.add(process.env.FUTUREIM_SOURCE_PASSWORD);
+    for (const [name, length] of Object.entries(SECRET_VARIABLES)) {
+      const { [name]: value = '' } = process.env;
+      if (value.length >= length) this.#redactor.add(value);
+    }
     const configFlags = await this.configFlags(input);
     const { config, entries, projectFile } = await loadProcessConfig(configFlags, this.configUse);
     const state = new StateFolder(config.stateDir);

@@ -2,6 +2,7 @@ import { Args } from '@oclif/core';
 import { type AnyInput, BaseCommand, type InputOf } from '../../cli/base-command.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import { chosenConfigFlags, loadProcessConfig } from '../../cli/process-config.js';
+import { renderApplyFailures } from '../../cli/render/apply-failures.js';
 import { renderRunSummary } from '../../cli/render/run-summary.js';
 import { outcomeOfRun } from '../../cli/run-outcome.js';
 import type { RunResumeResult } from '../../cli/schemas/run-resume.js';
@@ -36,6 +37,7 @@ the configuration apply again; flags given now come before them.`;
     const runbook = runbookOf(header.runbook, header.inputs);
     const outcome = await runRunbook(runbook, context, { resume: header.run, until: header.until });
     const { run, steps } = outcome;
-    return outcomeOfRun(outcome, { run, runbook: runbook.id, steps }, renderRunSummary(outcome, context.terminal));
+    const text = [...renderApplyFailures(outcome.error, context.terminal), renderRunSummary(outcome, context.terminal)];
+    return outcomeOfRun(outcome, { run, runbook: runbook.id, steps }, text.join('\n\n'));
   }
 }
