@@ -11,22 +11,24 @@ export function renderStates(states: readonly SurveyedState[], where: string, no
     { title: 'RESOURCES', align: 'right' },
     { title: 'SERIAL', align: 'right' },
     { title: 'WRITTEN' },
-    { title: 'LOCK', shrinks: true },
+    { title: 'LOCK' },
   ];
   const rows = states.map(({ stack, state, lock }): Cell[] => [
     { text: stack },
     { text: state ? count(state.resources.length) : '–' },
     { text: state ? String(state.serial) : '–' },
     { text: state ? moment(state.written) : 'never deployed' },
-    lock ? { text: lockText(lock, now), tone: 'warning' } : { text: '' },
+    lock ? { text: 'held', tone: 'warning' } : { text: '' },
   ]);
-  return [...renderTable(columns, rows, view), '', `in ${where}`].join('\n');
+  const locks = states.flatMap(({ stack, lock }) => (lock ? [`! ${stack} is ${lockText(lock, now)}`] : []));
+  return [...renderTable(columns, rows, view), ...locks, '', `in ${where}`].join('\n');
 }
 
 /** Who holds a lock, what for, and for how long. */
 export function lockText({ who, operation, created }: StateLock, now: Date): string {
   const age = (now.getTime() - Date.parse(created)) / 1000;
-  return `held by ${who} for ${seconds(Math.max(0, age))} (${operation})`;
+  const what = operation.replace(/^OperationType/, '').toLowerCase();
+  return `held by ${who} for ${seconds(Math.max(0, age))} (${what})`;
 }
 
 /** One line a version, newest first. */

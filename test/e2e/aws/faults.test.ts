@@ -67,7 +67,7 @@ test('a held lock is told with its holder; Ctrl-C leaves none, and run resume go
   const holder = await lockOf('bootstrap');
   assert.match(second.error?.message ?? '', `locked by ${holder?.who} since 20`);
   const { stdout } = await account.run(['state', 'list', 'bootstrap']);
-  assert.match(stdout, /held by \S+@\S+ for .* s \(OperationTypeApply\)/);
+  assert.match(stdout, /^! bootstrap is held by \S+@\S+ for .* s \(apply\)$/m);
 
   child.kill('SIGINT');
   const { code, stderr } = await finished;
