@@ -20,6 +20,9 @@ export interface Diagnosis {
   others: number;
 }
 
+/** What AWS DMS calls it. */
+const STOPPED_BY_ORDER = 'Stop Reason NORMAL';
+
 type Problem = Pick<Diagnosis, 'text'> & { remedy?: string };
 
 /** The worst that the last look found. */
@@ -37,7 +40,7 @@ export function diagnose(state: DashboardState): Diagnosis {
     ...otherAlarms(snapshot),
   ];
   if (bad[0]) return { glyph: GLYPH.bad, tone: 'bad', ...bad[0], others: bad.length - 1 };
-  const waiting = [...stoppedTasks(snapshot), ...tasksOfUnknownLag(snapshot)];
+  const waiting = [...stoppedTasks(state, snapshot), ...tasksOfUnknownLag(snapshot)];
   if (waiting[0]) return { glyph: GLYPH.warning, tone: 'warning', ...waiting[0], others: waiting.length - 1 };
   if (snapshot.summary.state === 'loading') return loading(state, snapshot);
   return allWell(snapshot);
@@ -125,13 +128,25 @@ function whereItLags({ cdcLatencySource, cdcLatencyTarget }: ReplicationTask): s
   return `read up to ${seconds(cdcLatencySource)}, the rest waits to be written to the lake`;
 }
 
-function stoppedTasks({ tasks }: StatusSnapshot): Problem[] {
+function stoppedTasks({ now }: DashboardState, { tasks }: StatusSnapshot): Problem[] {
   return tasks
     .filter(({ status }) => status === 'stopped' || status === 'ready')
-    .map(({ id, status, stopReason, reason }) => ({
-      text: singleLine(`${id} is ${status === 'ready' ? 'not started' : 'stopped'}: ${stopReason ?? reason}`),
-      remedy: status === 'ready' ? `futureim dms-start --task ${id}` : `futureim dms resume --task ${id}`,
-    }));
+    .map((task) =>
+      task.status === 'ready'
+        ? {
+            text: singleLine(`${task.id} is not started: ${task.reason}`),
+            remedy: `futureim dms-start --task ${task.id}`,
+          }
+        : {
+            text: singleLine(`${task.id} is stopped: ${whyStopped(task, now)}`),
+            remedy: `futureim dms resume --task ${task.id}`,
+          },
+    );
+}
+
+function whyStopped({ stopReason, stopDate, reason }: ReplicationTask, now: number): string {
+  const why = stopReason === STOPPED_BY_ORDER ? 'somebody ordered it' : (stopReason ?? reason);
+  return stopDate === undefined ? why : `${why}, ${ageText(now - Date.parse(stopDate))} ago`;
 }
 
 function tasksOfUnknownLag({ tasks }: StatusSnapshot): Problem[] {

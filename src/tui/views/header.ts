@@ -2,7 +2,7 @@ import { platformMark } from '../../cli/render/marks.js';
 import { count, counted, percent, seconds } from '../../cli/render/quantity.js';
 import { singleLine } from '../../cli/render/text.js';
 import type { DashboardState } from '../state/dashboard-state.js';
-import { fitLine, type Line, type Span, span, spread } from '../text/line.js';
+import { fitLine, type Line, lineWidth, type Span, span, spread } from '../text/line.js';
 import { diagnose } from './diagnosis.js';
 import { ageText, lagTone } from './quantities.js';
 
@@ -17,7 +17,7 @@ export function headerLines(state: DashboardState, width: number): Line[] {
   const others = diagnosis.others > 0 ? ` (+${diagnosis.others} more)` : '';
   return [
     spread(placeLine(state), [ageSpan(state)], width),
-    fitLine(stateLine(state), width),
+    fitLine(stateLine(state, width), width),
     fitLine(
       [span(`${diagnosis.glyph} `, diagnosis.tone), span(diagnosis.text, diagnosis.tone), span(others, 'muted')],
       width,
@@ -47,26 +47,41 @@ function ageSpan({ now, reachedAt, failures, interval, paused }: DashboardState)
   return span(`updated ${ageText(age)} ago, ${every}`, 'muted');
 }
 
-function stateLine({ snapshot, now }: DashboardState): Line {
+/** What is wrong is never cut: of the facts that do not fit, those that matter least give way. */
+function stateLine({ snapshot, now }: DashboardState, width: number): Line {
   if (snapshot === undefined) return [];
   const { summary, deployment } = snapshot;
   const { glyph, tone } = platformMark(summary.state);
-  const facts: Span[] = [span(`${glyph} ${summary.state}`, tone)];
+  const facts: Fact[] = [{ line: [span(`${glyph} ${summary.state}`, tone)], dropOrder: 0 }];
+  const add = (dropOrder: number, ...line: Span[]): void =>
+    void facts.push({ line: [span(' · '), ...line], dropOrder });
   if (deployment.deployed) {
-    facts.push(
-      span(` · ${count(summary.tasksRunning)}/${counted(summary.tasks, 'task')} running`),
-      span(
-        ` · ${count(summary.tablesCompleted)}/${counted(summary.tables, 'table')} loaded (${percent(summary.fullLoadProgressPercent)})`,
-      ),
-      span(' · lag '),
-      span(seconds(summary.cdcLatencyTarget), lagTone(summary.cdcLatencyTarget)),
-    );
-    if (summary.tablesErrored > 0) facts.push(span(` · ${counted(summary.tablesErrored, 'table')} in error`, 'bad'));
     const alarms = snapshot.alarms.filter(({ state }) => state === 'alarm').length;
-    if (alarms > 0) facts.push(span(` · ${counted(alarms, 'alarm')}`, 'bad'));
-    facts.push(span(` · ${agentText(deployment, now)}`, 'muted'));
+    const loaded = `${count(summary.tablesCompleted)}/${counted(summary.tables, 'table')} loaded`;
+    add(2, span(`${count(summary.tasksRunning)}/${counted(summary.tasks, 'task')} running`));
+    add(3, span(`${loaded} (${percent(summary.fullLoadProgressPercent)})`));
+    add(0, span('lag '), span(seconds(summary.cdcLatencyTarget), lagTone(summary.cdcLatencyTarget)));
+    if (summary.tablesErrored > 0) add(0, span(`${counted(summary.tablesErrored, 'table')} in error`, 'bad'));
+    if (alarms > 0) add(1, span(counted(alarms, 'alarm'), 'bad'));
+    add(4, span(agentText(deployment, now), 'muted'));
   }
-  return facts;
+  return fittingFacts(facts, width);
+}
+
+/** A part of a line; one with a higher number is left out first, 0 stays always. */
+interface Fact {
+  line: Line;
+  dropOrder: number;
+}
+
+function fittingFacts(facts: readonly Fact[], width: number): Line {
+  let kept = facts;
+  for (;;) {
+    const line = kept.flatMap((fact) => fact.line);
+    const last = Math.max(...kept.map(({ dropOrder }) => dropOrder));
+    if (lineWidth(line) <= width || last === 0) return line;
+    kept = kept.filter(({ dropOrder }) => dropOrder !== last);
+  }
 }
 
 function agentText({ version, startedAt }: { version?: string; startedAt?: string }, now: number): string {

@@ -21,7 +21,7 @@ const framesSince = (chunk: number) => session!.chunks.slice(chunk).join('').spl
 for (const [columns, rows] of SIZES) {
   test(`500 tasks with 200 tables each on ${columns}×${rows}: nothing scrolls, clears or floods`, async () => {
     session = fakeSession(['--tasks', '500', '--tables', '200'], { columns, rows });
-    await session.until(/500\/500 tasks running · 100,000\/100,000 t[\s\S]*1-\d+ of 500/);
+    await session.until(/500\/500 tasks running[\s\S]*1-\d+ of 500/);
     await session.until(/updated [01] s ago/);
     const first = session.chunks.length;
     session.press('G');

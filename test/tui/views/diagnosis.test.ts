@@ -68,4 +68,17 @@ test('no answer says since when, and when the next look is', () => {
   assert.is(diagnose(state).text, 'no answer for 6 s: lost (next look in 4 s)');
 });
 
+test('a task that somebody stopped says since when', () => {
+  const stopped = task('a', {
+    status: 'stopped',
+    stopReason: 'Stop Reason NORMAL',
+    stopDate: '2026-03-01T11:58:00.000Z',
+  });
+  assert.equal(said(snapshotOf([stopped], [])), [
+    '! a is stopped: somebody ordered it, 2 min 0 s ago',
+    'futureim dms resume --task a',
+    0,
+  ]);
+});
+
 test.run();

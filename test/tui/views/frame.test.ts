@@ -57,6 +57,16 @@ test('columns go one after the other, the name, state and lag never', () => {
   assert.equal(header(40), ['TASK', 'STATE', 'LAG']);
 });
 
+test('what is wrong is never cut from the second line: what matters least gives way', () => {
+  const broken = snapshotOf([task('a'), task('b')], [table('a', 't', { state: 'Table error' }), table('b', 'u')]);
+  const second = (columns: number) => text(stateAfter(broken), columns, 24)[1]!;
+  const facts = ['✖ failed', '2/2 tasks running', '1/2 tables loaded (100 %)', 'lag 0.0 s', '1 table in error'];
+  assert.is(second(120), [...facts, 'agent 0.1.0 up 1 h 0 min'].join(' · '));
+  assert.is(second(95), facts.join(' · '));
+  assert.is(second(70), facts.toSpliced(2, 1).join(' · '));
+  assert.is(second(44), facts.toSpliced(1, 2).join(' · '));
+});
+
 test('the age of what is shown stands in the first line, and turns to stale', () => {
   const state = stateAfter(few);
   const first = (now: number) => text({ ...state, now: state.now + now }, 100, 24)[0]!;
