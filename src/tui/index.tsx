@@ -43,6 +43,9 @@ export interface DashboardOptions {
   signal: AbortSignal;
 }
 
+/** How far back lags are drawn that were measured before the dashboard was opened, in milliseconds. */
+const REMEMBERED = 20 * 60_000;
+
 /**
  * Shows the platform on the whole terminal until the user leaves or the signal is aborted.
  * @returns the last look; undefined when there was none
@@ -94,7 +97,10 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
       store,
       clock,
       signal: end.signal,
-      look: (last) => lookAgain(target, { environment, tasks, state, now: clock.now() }, last),
+      look: async (last) => {
+        if (last === undefined) await rememberLags(target, store.getState().history, clock.now());
+        return lookAgain(target, { environment, tasks, state, now: clock.now() }, last);
+      },
     });
   } finally {
     options.signal.removeEventListener('abort', leave);
@@ -106,4 +112,11 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
     unhook();
   }
   return store.getState().snapshot;
+}
+
+/** A platform that does not answer has nothing to tell of earlier; the look that follows says why. */
+async function rememberLags({ metrics }: Target, history: History, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - REMEMBERED);
+  const measured = await metrics.read({ metrics: ['CDCLatencySource', 'CDCLatencyTarget'], since }).catch(() => []);
+  history.begin(measured);
 }

@@ -29,6 +29,8 @@ export interface ChartSize {
 
 const AXIS_WIDTH = 8;
 const SMALLEST_WINDOW = 60_000;
+/** Milliseconds between two measurements of the platform, and a little more: a line joins them. */
+const LONGEST_GAP = 12_000;
 
 /** Title, plot with its axis, and the time axis: `height` lines of `width` columns. */
 export function timeChart(chart: TimeChart, size: ChartSize): Line[] {
@@ -36,7 +38,7 @@ export function timeChart(chart: TimeChart, size: ChartSize): Line[] {
   const rows = Math.max(1, size.height - 2);
   const slots = columns * 2;
   const slotMs = niceSlot(Math.max(size.interval, SMALLEST_WINDOW / slots));
-  const reach = Math.max(3 * size.interval, slotMs);
+  const reach = Math.max(3 * size.interval, slotMs, LONGEST_GAP);
   const values = resample(chart.points, { slots, slotMs, now: size.now, reach });
   const highest = values.reduce<number>((max, value) => Math.max(max, value ?? 0), 0);
   const maximum = niceMaximum(highest, chart.smallestMaximum);

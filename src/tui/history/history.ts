@@ -1,6 +1,9 @@
 import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
 import { type TaskTotals, totalsByTask } from '../../runbook/procedures/status/task-totals.js';
+import type { MetricSeries } from '../../targets/ports/metrics.js';
+import { lagsBefore } from './lags-before.js';
 import { Series } from './series.js';
+import { worst } from './worst.js';
 
 /** Looks that are remembered: 20 minutes of the platform and 8 of each task at one every 2 seconds. */
 const PLATFORM_SAMPLES = 600;
@@ -10,6 +13,13 @@ const TASK_SAMPLES = 240;
 export class History {
   readonly platform = new Series(PLATFORM_SAMPLES);
   readonly #tasks = new Map<string, Series>();
+
+  /** Begins with the lags that the platform measured before anybody looked. */
+  begin(measured: readonly MetricSeries[]): void {
+    const { platform, tasks } = lagsBefore(measured);
+    for (const sample of platform) this.platform.push(sample);
+    for (const [id, samples] of tasks) for (const sample of samples) this.task(id).push(sample);
+  }
 
   record(snapshot: StatusSnapshot): void {
     const time = Date.parse(snapshot.time);
@@ -47,11 +57,6 @@ export class History {
   #forget(current: ReadonlySet<string>): void {
     for (const id of this.#tasks.keys()) if (!current.has(id)) this.#tasks.delete(id);
   }
-}
-
-/** As the summary of a snapshot: null when any is unknown. */
-function worst(values: readonly (number | null)[]): number | null {
-  return values.length === 0 || values.includes(null) ? null : Math.max(...(values as number[]));
 }
 
 function sum(totals: ReadonlyMap<string, TaskTotals>, of: (each: TaskTotals) => number): number {

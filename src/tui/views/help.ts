@@ -39,5 +39,5 @@ const NAMES: Record<ScreenName, string> = {
 const LEGEND = [
   'lag: seconds from commit at the source until durable in the lake, the worst of all tasks',
   'source latency: the part of it until the binlog was read; the rest is writing',
-  'p50, p99: of the looks of this session; – means unknown',
+  'p50, p99: of the looks of this session and the 20 minutes before; – means unknown',
 ];

@@ -100,6 +100,7 @@ export function fakeTarget({ tasks: count, tablesOfEach, clock, loadSeconds }: F
     alarms: {
       list: async () => alarmsOf(tasks, began),
     },
+    metrics: { read: async () => [] },
     logs: {
       sources: async () => [...new Set(logged.map(({ source }) => source))],
       async *read({ sources, signal }: LogQuery) {

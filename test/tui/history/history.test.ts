@@ -71,4 +71,33 @@ test('percentiles are values that occurred', () => {
   );
 });
 
+test('it begins with the lags that were measured before, the worst of all tasks where all are known', () => {
+  const point = (seconds: number, value: number) => ({ time: `2026-03-01T11:59:${seconds}.000Z`, value });
+  const history = new History();
+  history.begin([
+    { metric: 'CDCLatencyTarget', task: 'a', points: [point(30, 1), point(40, 2), point(50, 3)] },
+    { metric: 'CDCLatencySource', task: 'a', points: [point(40, 1)] },
+    { metric: 'CDCLatencyTarget', task: 'b', points: [point(40, 7), point(50, 1)] },
+    { metric: 'FreeStorageSpace', points: [point(40, 9)] },
+  ]);
+  history.record(snapshotOf([task('a', { cdcLatencyTarget: 4 })], [table('a', 't')]));
+  assert.equal(
+    history.platform.from(0).map(({ lagTarget }) => lagTarget),
+    [null, 7, 3, 4],
+  );
+  assert.equal(
+    history
+      .task('a')
+      .from(0)
+      .map(({ lagSource, lagTarget }) => [lagSource, lagTarget]),
+    [
+      [null, 1],
+      [1, 2],
+      [null, 3],
+      [0, 4],
+    ],
+  );
+  assert.is(history.platform.back(1)?.changes, null);
+});
+
 test.run();
