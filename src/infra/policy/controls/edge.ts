@@ -1,5 +1,6 @@
 import { type Control, eachResource } from '../control.js';
 import { blocks, type Resource, refersTo, texts } from '../platform-view.js';
+import { conditionedOn, principals, statements } from '../policy-statements.js';
 
 const DISTRIBUTION = 'aws_cloudfront_distribution';
 
@@ -100,7 +101,11 @@ export const EDGE_CONTROLS: readonly Control[] = [
       const unsigned = view
         .all('aws_cloudfront_origin_access_control')
         .filter((control) => control.block.signing_behavior !== 'always');
-      return unsigned.length > 0 ? 'not every request is signed' : undefined;
+      if (unsigned.length > 0) return 'not every request is signed';
+      const foreign = statements(view, 'resource')
+        .filter(({ statement }) => principals(statement).includes('Service:cloudfront.amazonaws.com'))
+        .filter(({ statement }) => !conditionedOn(statement, ['aws:SourceArn']));
+      return foreign.length > 0 ? 'distributions of anybody read the bucket' : undefined;
     }),
   },
   {

@@ -60,7 +60,8 @@ export class EdgeStack extends PlatformStack {
           Principal: { Service: 'cloudfront.amazonaws.com' },
           Action: 's3:GetObject',
           Resource: `arn:${this.partition}:s3:::${bucketName}/*`,
-          Condition: { StringEquals: { 'aws:SourceAccount': this.accountId, 'aws:SourceArn': distribution.arn } },
+          // The ARN names the account as well; CloudFront sends nothing else.
+          Condition: { StringEquals: { 'aws:SourceArn': distribution.arn } },
         },
       ],
     });

@@ -35,6 +35,13 @@ export const EDGE_MUTATIONS: Mutations = {
   'edge.private-bucket': [
     inside({ origin_access_control_id: undefined }, 'origin'),
     (it) => it.set('aws_cloudfront_origin_access_control', 'site_access', 'signing_behavior', 'never'),
+    (it) =>
+      it.statement(
+        'aws_s3_bucket_policy',
+        'files_policy',
+        'OwnDistribution',
+        (statement) => delete statement.Condition,
+      ),
   ],
   'edge.headers': [
     inside({ response_headers_policy_id: undefined }, 'ordered_cache_behavior'),
