@@ -6,6 +6,8 @@ import { CHUNK_ROWS, ColumnStage } from './column-stage.js';
 const INLINE_BYTES = 12;
 const CELL_BYTES = 16;
 const CELL_WORDS = 4;
+/** A cell as no value makes it: its length is one that none has. */
+const NO_VALUE = new Uint32Array([0xffff_ffff, 0, 0, 0]);
 /** Of a longer value the cell holds its first four bytes, then the address of all of them. */
 const ADDRESS_WORD = 2;
 const TWO_TO_32 = 4294967296;
@@ -68,10 +70,12 @@ export class StringStage extends ColumnStage {
 
   /** @returns the address of the copy that the vector now owns */
   #handOver(vector: Vector): number {
+    // Text that is not UTF-8 is not taken, and nothing says so: the cell would keep what an earlier chunk left in it,
+    // perhaps of the same length.
+    duckdb.copy_data_to_vector(vector, 0, NO_VALUE.buffer, 0, CELL_BYTES);
     duckdb.vector_assign_string_element_len(vector, 0, this.#heap.subarray(0, this.#heapBytes));
     const cell = duckdb.vector_get_data(vector, CELL_BYTES);
     const words = new DataView(cell.buffer, cell.byteOffset, CELL_BYTES);
-    // Text that is not UTF-8 is not taken, and nothing says so.
     if (words.getUint32(0, true) !== this.#heapBytes) {
       throw new FutureimError('FIM-TABLE-UNSUPPORTED', {
         message: `column "${this.#name}" holds text that is not valid UTF-8`,
