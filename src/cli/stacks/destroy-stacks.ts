@@ -26,10 +26,11 @@ export async function destroyStacks(
   { plan, stacks: names, confirm }: DestroyStacksFlags,
 ): Promise<Outcome<DestroyResult>> {
   const { terminal, config, events } = context;
+  const platform = { stacks: stacksOf(target), states: statesOf(target) };
   const name = { name: config.environment, given: confirm };
   // Where nobody can be asked later, planning for minutes would be in vain.
   if (!plan && !terminal.interactive) await confirmName(terminal, { message: 'Destroy these stacks?', ...name });
-  const plans = await planDestruction({ stacks: stacksOf(target), states: statesOf(target) }, names, context);
+  const plans = await planDestruction(platform, names, context);
   const round = { plans, deferred: [] };
   const summary = renderPlanRound(round, undefined, { ...terminal, all: plan });
   if (plan) return { status: 'ok', result: plannedRound(round, undefined), text: summary };
