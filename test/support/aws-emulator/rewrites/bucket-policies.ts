@@ -31,6 +31,7 @@ export function bucketPolicies(): Rewrite {
 
 /** The bucket whose policy a request is about. */
 function bucketOf({ url }: Request): string | undefined {
-  const [bucket, query = ''] = url.split('?');
-  return /(^|&)policy(=|&|$)/.test(query) ? bucket : undefined;
+  const [path = '', query = ''] = url.split('?');
+  // Some clients write `/bucket?policy`, others `/bucket/?policy`.
+  return /(^|&)policy(=|&|$)/.test(query) ? path.replace(/\/$/, '') : undefined;
 }
