@@ -87,6 +87,15 @@ export const EXCEPTIONS: readonly Exception[] = [
     expires: EXPIRES,
   },
   {
+    control: 's3.replicated',
+    path: /\/bucket$/,
+    environments: EVERYWHERE,
+    reason: 'data of customers stays in the region that was chosen for it, and a second copy doubles its price',
+    instead: 'three zones, versions, and a source that the lake can be loaded from again',
+    owner: OWNER,
+    expires: EXPIRES,
+  },
+  {
     control: 's3.kept',
     path: /^(foundation\/lake\/[\w-]+|app\/audit\/trail\/bucket)\/bucket$/,
     environments: SMALL,

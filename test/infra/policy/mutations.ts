@@ -199,6 +199,19 @@ export const MUTATIONS: Mutations = {
   ],
   'secret.no-tunnel-keys': [(it) => it.add('aws_vpn_connection', { type: 'ipsec.1' })],
 
+  'secret.key': [(it) => it.add('aws_secretsmanager_secret', { name: 'another' })],
+  'secret.rotation': [
+    (it) => it.add('aws_secretsmanager_secret', { name: 'another' }),
+    (it) => {
+      it.add('aws_secretsmanager_secret', { name: 'another' });
+      it.add('aws_secretsmanager_secret_rotation', {
+        secret_id: `\${aws_secretsmanager_secret.planted.id}`,
+        rotation_rules: { automatically_after_days: 365 },
+      });
+    },
+  ],
+  'secret.recovery': [(it) => it.add('aws_secretsmanager_secret', { name: 'another', recovery_window_in_days: 0 })],
+
   's3.public-access': [
     (it) => it.set('aws_s3_bucket_public_access_block', 'lake_raw_public_access', 'block_public_policy', false),
     (it) => it.remove('aws_s3_bucket_public_access_block', 'lake_curated_public_access'),
@@ -232,6 +245,20 @@ export const MUTATIONS: Mutations = {
         statement.Effect = 'Allow';
       }),
   ],
+  's3.no-lockout': [
+    (it) =>
+      it.statement('aws_s3_bucket_policy', 'lake_raw_policy', 'DenyPlainHttp', (statement) => {
+        delete statement.Condition;
+      }),
+  ],
+  's3.no-foreigners': [
+    (it) =>
+      it.statement('aws_s3_bucket_policy', 'lake_raw_policy', 'DenyCustomerKeys', (statement) => {
+        statement.Effect = 'Allow';
+        statement.Principal = { AWS: 'arn:aws:iam::999999999999:root' };
+      }),
+  ],
+  's3.replicated': [(it) => it.add('aws_s3_bucket', { bucket: 'another' })],
   's3.lifecycle': [
     (it) => it.remove('aws_s3_bucket_lifecycle_configuration', 'lake_curated_lifecycle'),
     (it) => it.set('aws_s3_bucket_lifecycle_configuration', 'lake_curated_lifecycle', 'rule', [{ status: 'Enabled' }]),

@@ -203,4 +203,46 @@ export const BUCKET_CONTROLS: readonly Control[] = [
       return lifecycle?.prevent_destroy === true ? undefined : 'it can be destroyed';
     }),
   },
+  {
+    id: 's3.no-lockout',
+    title: 'no bucket policy locks everyone out',
+    severity: 'high',
+    why: 'only the root user of the account could open the bucket again',
+    sources: ['CKV_AWS_93'],
+    prodException: 'never',
+    check: (view) =>
+      statements(view, 'resource')
+        .filter(({ resource }) => resource.type === 'aws_s3_bucket_policy')
+        .filter(
+          ({ statement }) =>
+            statement.Effect === 'Deny' && principals(statement).includes('*') && statement.Condition === undefined,
+        )
+        .map(({ resource, statement }) => ({ resource, evidence: `${statement.Sid} denies everyone, always` })),
+  },
+  {
+    id: 's3.no-foreigners',
+    title: 'no bucket policy lets another account in',
+    severity: 'critical',
+    why: 'what they may read tomorrow is decided by them',
+    sources: ['S3.6'],
+    prodException: 'with reason',
+    check: (view) =>
+      statements(view, 'resource')
+        .filter(({ resource, statement }) => resource.type === 'aws_s3_bucket_policy' && statement.Effect === 'Allow')
+        .flatMap(({ resource, statement }) => {
+          const foreign = principals(statement).filter((name) => /^AWS:(arn:[\w-]+:iam::)?\d{12}/.test(name));
+          return foreign.length > 0 ? [{ resource, evidence: `${statement.Sid} lets ${foreign.join(', ')} in` }] : [];
+        }),
+  },
+  {
+    id: 's3.replicated',
+    title: 'buckets have a copy in another region',
+    severity: 'low',
+    why: 'a region that is lost takes its buckets with it',
+    sources: ['CKV_AWS_144', 'S3.7'],
+    prodException: 'with reason',
+    check: eachResource('aws_s3_bucket', (bucket, view) =>
+      companion(view, bucket, 'aws_s3_bucket_replication_configuration') ? undefined : 'there is none',
+    ),
+  },
 ];
