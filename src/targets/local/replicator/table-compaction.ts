@@ -3,7 +3,7 @@ import { basename, join, posix } from 'node:path';
 import { duckdbText } from '../../../lake/duckdb-quote.js';
 import type { ManifestFile, ManifestTable } from '../../../lake/manifest/manifest.js';
 import { writeDurableParquet } from './durable-parquet.js';
-import type { StagingDatabase } from './staging/staging-database.js';
+import { openStagingDatabase } from './staging/staging-database.js';
 import type { TaskServices } from './task-services.js';
 import type { TaskState } from './task-state.js';
 
@@ -12,6 +12,13 @@ const FILES_TO_JOIN = 32;
 /** A file of this size is left as it is, and fewer files are joined when they are that large together. */
 const LARGE_BYTES = 16 * 1024 * 1024;
 const FEWEST_TO_JOIN = 4;
+
+/**
+ * A join has time. In a database of its own, with one thread, it buffers few row groups, gives back what it took when it
+ * is done, and leaves the other cores to the replicator.
+ */
+const JOIN_MEMORY = '512MB';
+const JOIN_THREADS = 1;
 
 const GROUP_BYTES = 4 * 1024 * 1024;
 const FEWEST_GROUP_ROWS = 2_048;
@@ -25,7 +32,7 @@ export async function compactTables(services: TaskServices, state: TaskState): P
   for (const table of state.manifest.tables) {
     const files = smallNeighbours(table.files);
     if (files.length === 0) continue;
-    const joined = await joinFiles(services.staging, services.lakeFolder, files);
+    const joined = await joinFiles(services.lakeFolder, files);
     let swapped = false;
     await state.updateTable(table, (current) => {
       swapped = files.every((file) => current.files.some(({ path }) => path === file.path));
@@ -75,17 +82,14 @@ function groupRows(rows: number, bytes: number): number {
   return Math.min(MOST_GROUP_ROWS, Math.max(FEWEST_GROUP_ROWS, wanted));
 }
 
-async function joinFiles(
-  staging: StagingDatabase,
-  lakeFolder: string,
-  files: readonly ManifestFile[],
-): Promise<ManifestFile> {
+async function joinFiles(lakeFolder: string, files: readonly ManifestFile[]): Promise<ManifestFile> {
   const first = files[0]!;
   const lastSeq = files.at(-1)!.lastSeq;
   const [start] = basename(first.path, '.parquet').split('_');
   const path = posix.join(posix.dirname(first.path), `${start}_${lastSeq}.parquet`);
   const inputs = files.map((file) => duckdbText(join(lakeFolder, file.path))).join(', ');
-  const connection = await staging.connect();
+  const database = await openStagingDatabase(JOIN_MEMORY, JOIN_THREADS);
+  const connection = await database.connect();
   try {
     // The files are in the order of their changes, and are read in it: nothing has to be sorted in memory.
     const query = `SELECT * FROM read_parquet([${inputs}], hive_partitioning = false)`;
@@ -96,5 +100,6 @@ async function joinFiles(
     return { path, kind: 'cdc', rows, ...checksum, schema, joins: joins + 1, firstSeq, lastSeq };
   } finally {
     connection.closeSync();
+    database.closeSync();
   }
 }
