@@ -56,6 +56,7 @@ export const PEER_ROWS: readonly PeerRow[] = [
   { what: '★ TLS 1.2, chain and end of the certificate; reserved range', peers: { F: 'd TLS required' }, ours: ['tls.version', 'tls.required', 'tls.cert', 'net.reserved'] },
   { what: '★ where the server listens, whom it lets in, room for sessions', peers: {}, ours: ['net.reachable', 'net.bind', 'net.egress', 'acct.login', 'acct.limits'] },
   { what: '★ cascades by version (MySQL 9.6 logs them); tagged GTIDs; names and dates that Athena rejects', peers: {}, ours: ['t.cascade', 'gtid.tag', 'gtid.mode', 't.name', 't.case', 't.zero'] },
+  { what: '★ what AWS DMS itself has: engine, secret, role, authority, a login from its own instance', peers: { A: '✓ version' }, ours: ['ver.engine', 'acct.secret', 'acct.role', 'tls.authority', 'net.final'] },
   { what: '★ a full disk that ends the binlog silently; missing checksums', peers: {}, ours: ['bl.error', 'bl.checksum'] },
   { what: '★ remedies as a script, with what needs a restart or a decision as comments', peers: {}, ours: ['--fix-sql'] },
   { what: '★ names the privilege that hides a check', peers: {}, ours: ['every check'] },

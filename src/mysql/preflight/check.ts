@@ -36,6 +36,8 @@ export interface Check {
   applies?(server: ServerFacts): boolean;
   /** Whether it can run while nobody may log in; absent: no. */
   needsNoServer?: boolean;
+  /** Whether it asks AWS about the account; left out where AWS has no part in the source, as with a sandbox. */
+  asksAws?: boolean;
   /** @throws FutureimError when a fact cannot be read: the finding becomes a skip */
   run(facts: PreflightFacts): Promise<Verdict>;
 }

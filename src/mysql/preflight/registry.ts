@@ -5,6 +5,8 @@ import { ACCT_LIMITS } from './checks/acct-limits.js';
 import { ACCT_LOGIN } from './checks/acct-login.js';
 import { ACCT_PLUGIN } from './checks/acct-plugin.js';
 import { ACCT_PWCHARS } from './checks/acct-pwchars.js';
+import { ACCT_ROLE } from './checks/acct-role.js';
+import { ACCT_SECRET } from './checks/acct-secret.js';
 import { BL_CHECKPOINT } from './checks/bl-checkpoint.js';
 import { BL_CHECKSUM } from './checks/bl-checksum.js';
 import { BL_COMPRESS } from './checks/bl-compress.js';
@@ -24,6 +26,7 @@ import { GTID_MODE } from './checks/gtid-mode.js';
 import { GTID_TAG } from './checks/gtid-tag.js';
 import { NET_BIND } from './checks/net-bind.js';
 import { NET_EGRESS } from './checks/net-egress.js';
+import { NET_FINAL } from './checks/net-final.js';
 import { NET_REACHABLE } from './checks/net-reachable.js';
 import { NET_RESERVED } from './checks/net-reserved.js';
 import { PRIV_ASSESS } from './checks/priv-assess.js';
@@ -50,6 +53,7 @@ import { T_PRECISION } from './checks/t-precision.js';
 import { T_SCOPE } from './checks/t-scope.js';
 import { T_TYPE } from './checks/t-type.js';
 import { T_ZERO } from './checks/t-zero.js';
+import { TLS_AUTHORITY } from './checks/tls-authority.js';
 import { TLS_CERT } from './checks/tls-cert.js';
 import { TLS_REQUIRED } from './checks/tls-required.js';
 import { TLS_VERSION } from './checks/tls-version.js';
@@ -57,6 +61,7 @@ import { TO_NET } from './checks/to-net.js';
 import { TO_STMT } from './checks/to-stmt.js';
 import { TRX_LONG } from './checks/trx-long.js';
 import { TZ_ZONE } from './checks/tz-zone.js';
+import { VER_ENGINE } from './checks/ver-engine.js';
 import { VER_FLAVOUR } from './checks/ver-flavour.js';
 import { VER_SUPPORTED } from './checks/ver-supported.js';
 import { XA_OPEN } from './checks/xa-open.js';
@@ -67,16 +72,21 @@ export const CHECKS: readonly Check[] = [
   NET_BIND,
   NET_RESERVED,
   NET_EGRESS,
+  NET_FINAL,
   ACCT_LOGIN,
   ACCT_HOST,
   ACCT_PLUGIN,
   ACCT_EXPIRY,
   ACCT_PWCHARS,
+  ACCT_SECRET,
+  ACCT_ROLE,
   ACCT_LIMITS,
   TLS_VERSION,
   TLS_REQUIRED,
   TLS_CERT,
+  TLS_AUTHORITY,
   VER_SUPPORTED,
+  VER_ENGINE,
   VER_FLAVOUR,
   BL_ON,
   BL_FORMAT,

@@ -31,6 +31,7 @@ export async function runPreflight({ only, skip, ...options }: RunPreflightOptio
     const findings: Finding[] = [];
     for (const check of unreachable === undefined ? chosen : withRootCauses(chosen)) {
       if (check.targets?.includes(options.target) === false) continue;
+      if (check.asksAws && options.access === undefined) continue;
       if (!(server instanceof FutureimError) && check.applies?.(server) === false) continue;
       const verdict = unreachable !== undefined && !check.needsNoServer ? unreachable : await conclude(check, facts);
       findings.push(await toFinding(check, verdict, facts));

@@ -3,6 +3,7 @@ import type { MysqlAddress } from '../../../src/platform/source-address.js';
 import type { ExpectedFault } from '../../support/preflight/fault.js';
 import type { Release } from '../../support/preflight/mysql-releases.js';
 import type { RecordedServer } from '../../support/preflight/recorded-server.js';
+import { openAccess, secretThat } from '../../support/preflight/source-access.js';
 
 export interface RecordedFault extends ExpectedFault {
   on: Release;
@@ -21,6 +22,27 @@ const CASCADING = {
 };
 const COLUMN = (type: string, extra = '') => ({ columns: [{ table: 'orders', column: 'c', type, extra }] });
 const DENIED = { error: 1227 };
+const SECRET = (changes: Parameters<typeof secretThat>[0]) => openAccess(secretThat(changes));
+const ROLE = (changes: { trusted?: string[]; allowed?: string[] }) =>
+  openAccess({
+    role: async () => ({
+      name: 'reader',
+      trusted: ['dms.us-east-2.amazonaws.com'],
+      allowed: ['secretsmanager:*', 'kms:Decrypt'],
+      ...changes,
+    }),
+  });
+const ENGINE = (engineVersion: string) =>
+  openAccess({ instance: async () => ({ id: 'shop-replication-dev', engineVersion, status: 'available' }) });
+const AUTHORITY = (validUntil: string) =>
+  openAccess({ certificate: async () => ({ id: 'shop-source-ca-dev', validUntil }) });
+const REFUSED = {
+  code: 'FIM-MYSQL-UNREACHABLE' as const,
+  message: "Can't connect to MySQL server",
+  cause: 'the replication instance does not reach the server',
+  remedy: 'futureim mysql-check --target aws',
+  docs: '',
+};
 
 /** Sources that cannot be run here, one fault each; see the origin of their variables in mysql-releases.ts. */
 // biome-ignore format: one fault a line
@@ -47,6 +69,21 @@ export const BROKEN_MYSQL: readonly RecordedFault[] = [
   { on: '8.4', fault: 'caching_sha2_password without TLS', target: 'aws', id: 'acct.plugin', status: 'warn', evidence: /source\.tls is disabled/, address: { tls: 'disabled' } },
   { on: '8.0', fault: 'passwords that expire after 90 days', id: 'acct.expiry', status: 'warn', evidence: /90 days/, variables: { default_password_lifetime: '90' }, server: USER(`${NATIVE} PASSWORD EXPIRE DEFAULT ACCOUNT UNLOCK`) },
   { on: '8.0', fault: 'a server at its limit of sessions', id: 'acct.limits', status: 'warn', evidence: /148/, remedy: /SET PERSIST max_connections/, server: { status: { Max_used_connections: '148' } } },
+  // What AWS DMS has
+  { on: '8.4', fault: 'an engine from before MySQL 8.4', target: 'aws', id: 'ver.engine', evidence: /has 3\.5\.3, and MySQL 8\.4 needs 3\.5\.4/, subject: ENGINE('3.5.3') },
+  { on: '8.0', fault: 'an engine near its end', target: 'aws', id: 'ver.engine', status: 'warn', evidence: /3\.6\.0 reaches its end of life on 2026-07-27/, remedy: /--stack ingest/, subject: ENGINE('3.6.0') },
+  { on: '8.4', fault: 'no secret', target: 'aws', id: 'acct.secret', evidence: /shop-mysql-source-dev does not exist/, remedy: /futureim bootstrap --target aws/, subject: SECRET(undefined) },
+  { on: '8.4', fault: 'a secret about to be deleted', target: 'aws', id: 'acct.secret', evidence: /marked for deletion \(2026-06-08/, remedy: /--restore-secret/, subject: SECRET({ deleted: '2026-06-08T00:00:00.000Z' }) },
+  { on: '8.4', fault: 'a secret that RDS manages', target: 'aws', id: 'acct.secret', evidence: /managed by rds/, subject: SECRET({ managedBy: 'rds' }) },
+  { on: '8.4', fault: 'a secret without port and host', target: 'aws', id: 'acct.secret', evidence: /lacks host, port/, subject: SECRET({ fields: ['username', 'password'] }) },
+  { on: '8.4', fault: 'a secret of another server', target: 'aws', id: 'acct.secret', evidence: /another host than/, subject: SECRET({ differs: ['host'] }) },
+  { on: '8.4', fault: 'a secret with an old password', target: 'aws', id: 'acct.secret', status: 'warn', evidence: /another password/, remedy: /--password-stdin/, subject: SECRET({ samePassword: false }) },
+  { on: '8.4', fault: 'a role that trusts AWS DMS without its region', target: 'aws', id: 'acct.role', evidence: /trusts dms\.amazonaws\.com, and not dms\.us-east-2/, subject: ROLE({ trusted: ['dms.amazonaws.com'] }) },
+  { on: '8.4', fault: 'a role that may not decrypt', target: 'aws', id: 'acct.role', evidence: /does not allow kms:Decrypt/, subject: ROLE({ allowed: ['secretsmanager:*'] }) },
+  { on: '8.4', fault: 'no authority', target: 'aws', id: 'tls.authority', evidence: /no certificate is imported/, remedy: /source\.tlsCaFile/, subject: openAccess({ certificate: async () => undefined }) },
+  { on: '8.4', fault: 'an authority of yesterday', target: 'aws', id: 'tls.authority', evidence: /expired on 2026-05-31/, subject: AUTHORITY('2026-05-31T00:00:00.000Z') },
+  { on: '8.4', fault: 'an authority that ends soon', target: 'aws', id: 'tls.authority', status: 'warn', evidence: /in 14 days/, subject: AUTHORITY('2026-06-15T00:00:00.000Z') },
+  { on: '8.4', fault: 'a firewall before the replication instance', target: 'aws', id: 'net.final', evidence: /Can't connect/, remedy: /mysql-check --target aws/, subject: openAccess({ connection: async () => ({ detail: "Can't connect to MySQL server", error: REFUSED }) }) },
   // Binlog
   { on: '5.7', fault: 'no binlog', target: 'aws', id: 'bl.on', evidence: /OFF/, remedy: /log_bin = mysql-bin/, variables: { log_bin: 'OFF' } },
   { on: '5.7', fault: 'a MariaDB without row metadata', id: 'bl.rowmeta', evidence: /no binlog_row_metadata/, remedy: /upgrade/, variables: { gtid_strict_mode: 'OFF' }, server: { version: '10.4.34-MariaDB', comment: 'mariadb.org binary distribution' } },

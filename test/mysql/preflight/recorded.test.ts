@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { FutureimError } from '../../../src/core/errors.js';
 import type { Finding } from '../../../src/core/findings.js';
 import type { PreflightSubject } from '../../../src/mysql/preflight/facts/preflight-facts.js';
 import { runPreflight } from '../../../src/mysql/preflight/run-preflight.js';
@@ -8,6 +9,7 @@ import type { MysqlAddress } from '../../../src/platform/source-address.js';
 import { assertFaultFound, idsOf } from '../../support/preflight/fault.js';
 import { healthyMysql, type Release } from '../../support/preflight/mysql-releases.js';
 import { type RecordedServer, recordedSessions } from '../../support/preflight/recorded-server.js';
+import { openAccess } from '../../support/preflight/source-access.js';
 import { BROKEN_MYSQL, type RecordedFault } from './broken-mysql.js';
 
 const ADDRESS: MysqlAddress = {
@@ -68,6 +70,42 @@ for (const fault of BROKEN_MYSQL) {
     assertFaultFound(fault, before, await preflight(broken(fault), target, address, subject));
   });
 }
+
+test('where AWS DMS gets through, what asks AWS passes', async () => {
+  const findings = await preflight(healthyMysql('8.4'), 'aws', {}, openAccess());
+  assert.equal(idsOf(findings, 'fail', 'warn', 'skip'), []);
+  const asked = ['net.final', 'acct.secret', 'acct.role', 'tls.authority', 'ver.engine'];
+  assert.equal(
+    idsOf(findings, 'pass').filter((id) => asked.includes(id)),
+    asked,
+  );
+});
+
+test('before anything is deployed, what asks AWS says what would make it askable', async () => {
+  const nothing = async () => undefined;
+  const access = openAccess({ instance: nothing, role: nothing, certificate: nothing, connection: nothing });
+  const findings = await preflight(healthyMysql('8.4'), 'aws', { tlsCa: 'PEM' }, access);
+  assert.equal(idsOf(findings, 'fail', 'warn'), []);
+  assert.equal(idsOf(findings, 'skip'), ['net.final', 'acct.role']);
+  for (const { evidence, status } of findings) if (status === 'skip') assert.match(evidence, 'deploy --target aws');
+});
+
+test('without credentials for AWS, the server is checked all the same', async () => {
+  const refuse = async () => {
+    throw new FutureimError('FIM-AWS-CREDENTIALS', { message: 'no credentials' });
+  };
+  const access = openAccess({
+    instance: refuse,
+    role: refuse,
+    certificate: refuse,
+    connection: refuse,
+    secret: refuse,
+  });
+  const findings = await preflight(healthyMysql('8.4'), 'aws', {}, access);
+  assert.equal(idsOf(findings, 'fail', 'warn'), []);
+  assert.is(idsOf(findings, 'skip').length, 5);
+  assert.ok(idsOf(findings, 'pass').length > 40);
+});
 
 test('from 9.6 on, cascades are in the binlog', async () => {
   const createTables = { orders: 'FOREIGN KEY (`a`) REFERENCES `b` (`c`) ON DELETE CASCADE' };

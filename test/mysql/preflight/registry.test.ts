@@ -55,7 +55,7 @@ test('what stands beside the peers are checks that exist', () => {
 test('a group holds the checks below it, also below an id', () => {
   const chosen = (only: string[], skip?: string[]) => selectChecks(only, skip).map(({ id }) => id);
   assert.equal(chosen(['bl.format']), ['bl.format', 'bl.format.sessions']);
-  assert.equal(chosen(['tls'], ['tls.cert']), ['tls.version', 'tls.required']);
+  assert.equal(chosen(['tls'], ['tls.cert']), ['tls.version', 'tls.required', 'tls.authority']);
   assert.throws(() => selectChecks(['b']), /there is no check "b"/);
   assert.throws(() => selectChecks(undefined, ['t.pkk']), /did you mean "t\.pk"/);
 });

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/clock.js';
 import { FutureimError } from '../../../core/errors.js';
 import type { TargetName } from '../../../platform/config/config.js';
+import type { DmsSourceAccess } from '../../../platform/dms-source-access.js';
 import type { MysqlAddress } from '../../../platform/source-address.js';
 import type { TaskRules } from '../../../platform/table-mapping.js';
 import { parseServerFacts, type ServerFacts } from '../../connection/server-facts.js';
@@ -35,6 +36,8 @@ export interface PreflightSubject {
   checkpoints?: () => Promise<readonly TaskCheckpoint[]>;
   /** Why the target cannot carry a column, undefined when it can; absent: not known. */
   refusedColumn?: (column: DeclaredColumn) => string | undefined;
+  /** How AWS DMS gets to the source; absent where it has no part in it. */
+  access?: DmsSourceAccess;
   clock: Clock;
 }
 

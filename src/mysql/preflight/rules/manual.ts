@@ -12,6 +12,7 @@ export const AWS = {
   lobs: `${DMS}/CHAP_Tasks.CustomizingTasks.TaskSettings.TargetMetadata.html`,
   fullLoad: `${DMS}/CHAP_Tasks.CustomizingTasks.TaskSettings.FullLoad.html`,
   cdc: `${DMS}/CHAP_Task.CDC.html`,
+  releases: `${DMS}/CHAP_ReleaseNotes.html`,
   athenaNames: 'https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html',
 } as const;
 

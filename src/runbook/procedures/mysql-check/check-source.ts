@@ -29,13 +29,14 @@ export interface CheckSourceOptions {
 export async function checkSource(place: SourceSide, options: CheckSourceOptions): Promise<Finding[]> {
   const { rules, only, skip, strict } = options;
   const address = await place.source.replication();
-  const { replication } = place;
+  const { replication, sourceAccess } = place;
   const findings = await runPreflight({
     sessions: new LiveSessions(address, await administrator(place)),
     address,
     target: place.name,
     refusedColumn,
     ...(replication === undefined ? {} : { checkpoints: () => checkpointsOf(replication) }),
+    ...(sourceAccess === undefined ? {} : { access: sourceAccess }),
     ...(rules === undefined ? {} : { rules }),
     ...(only === undefined ? {} : { only }),
     ...(skip === undefined ? {} : { skip }),
