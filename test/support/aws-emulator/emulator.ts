@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type AccountActions, accountActions } from './account-actions.js';
+import type { DmsFake } from './dms/dms-fake.js';
 import { startOverlay } from './overlay.js';
 
 const REGION = 'us-east-2';
@@ -13,6 +14,8 @@ export interface AwsEmulator extends AccountActions {
   variables: NodeJS.ProcessEnv;
   /** Operations that were asked for and that nobody answers. */
   unknown: Set<string>;
+  /** The replication tasks, to be disturbed. */
+  dms: DmsFake;
   /** Refuses requests, as `METHOD path`, until called with undefined. */
   refuse(pattern: RegExp | undefined): void;
   /** Answers requests, as `METHOD path`, no more before the returned function is called. */
@@ -39,6 +42,7 @@ export async function startAwsEmulator(): Promise<AwsEmulator> {
   return {
     url,
     unknown: overlay.unknown,
+    dms: overlay.dms,
     refuse(pattern) {
       overlay.refused.pattern = pattern;
     },

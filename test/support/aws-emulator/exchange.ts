@@ -22,7 +22,7 @@ export interface Rewrite {
   /** The request as the emulator needs it; undefined leaves it as it is. */
   request?(request: Request): Request | undefined;
   /** An answer of its own to what the emulator does not know; undefined leaves the request to the emulator. */
-  answer?(request: Request): Answer | undefined;
+  answer?(request: Request): Answer | Promise<Answer> | undefined;
   /** The body as AWS would have sent it. */
   body?(request: Request, answer: Answer): string;
 }

@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DmsFake } from './dms/dms-fake.js';
 import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.js';
 import { athenaTags } from './rewrites/athena-tags.js';
 import { BATCH_SERVICE_ROLE } from './rewrites/batch-service-role.js';
@@ -11,7 +12,6 @@ import { dmsEndpointChanges } from './rewrites/dms-endpoint-changes.js';
 import { dmsEventSubscriptions } from './rewrites/dms-event-subscriptions.js';
 import { dmsSubnetGroups } from './rewrites/dms-subnet-groups.js';
 import { dmsTags } from './rewrites/dms-tags.js';
-import { DMS_TASK_STATUS } from './rewrites/dms-task-status.js';
 import { DMS_TIMES } from './rewrites/dms-times.js';
 import { eventSourceMappings } from './rewrites/event-source-mappings.js';
 import { functionSettings } from './rewrites/function-settings.js';
@@ -23,9 +23,9 @@ import { ruleDescriptions } from './rewrites/rule-descriptions.js';
 import { TRAIL_NAMES } from './rewrites/trail-names.js';
 
 /** Everything in which the emulator is made to answer as AWS does. */
-export const rewrites = (): Rewrite[] => [
+export const rewrites = (dms = new DmsFake()): Rewrite[] => [
   DMS_TIMES,
-  DMS_TASK_STATUS,
+  dms,
   dmsCertificates(),
   dmsEndpointChanges(),
   dmsEventSubscriptions(),
@@ -49,6 +49,7 @@ export const rewrites = (): Rewrite[] => [
 export interface Overlay {
   server: Server;
   port: number;
+  dms: DmsFake;
   /** Operations that were asked for and that nobody answers. */
   unknown: Set<string>;
   /** Requests, as `METHOD path`, that are refused as if a permission had been taken away. */
@@ -65,7 +66,8 @@ const DENIED: Answer = {
 
 /** A proxy in front of the emulator at `port`, which mends what differs from AWS. */
 export async function startOverlay(port: number): Promise<Overlay> {
-  const all = rewrites();
+  const dms = new DmsFake();
+  const all = rewrites(dms);
   const unknown = new Set<string>();
   const refused: Overlay['refused'] = { pattern: undefined };
   const held: Overlay['held'] = { pattern: undefined, released: Promise.resolve() };
@@ -83,12 +85,12 @@ export async function startOverlay(port: number): Promise<Overlay> {
     outgoing.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: (server.address() as AddressInfo).port, unknown, refused, held };
+  return { server, port: (server.address() as AddressInfo).port, dms, unknown, refused, held };
 }
 
 async function answerTo(request: Request, port: number, all: Rewrite[], unknown: Set<string>): Promise<Answer> {
-  for (const { answer } of all) {
-    const own = answer?.(request);
+  for (const rewrite of all) {
+    const own = await rewrite.answer?.(request);
     if (own) return rewritten(request, own, all);
   }
   const sent = all.reduce((each, { request: change }) => change?.(each) ?? each, request);
