@@ -42,8 +42,7 @@ export async function sourceSecrets(
   passwordStdin: boolean | undefined,
 ): Promise<RunbookSecrets> {
   if (source.kind === 'sandbox') return {};
-  const kept = await secrets.get('source-password');
-  const ask = kept === undefined && context.terminal.interactive;
+  const ask = context.terminal.interactive && (await secrets.get('source-password')) === undefined;
   const password = await sourcePassword(context, { passwordStdin, ask });
   return password === undefined ? {} : { sourcePassword: password };
 }

@@ -23,7 +23,9 @@ export interface ComposeOptions {
 export async function composeTarget({ config, state, redactor, version, command }: ComposeOptions): Promise<Target> {
   if (config.target === 'aws') {
     const { createAwsTarget } = await import('../targets/aws/index.js');
-    return createAwsTarget({ config, state, redactor, command, variables: process.env, searchPath: programFolders() });
+    const near = await nearSource({ config, state, redactor, version, command });
+    const surroundings = { variables: process.env, searchPath: programFolders() };
+    return createAwsTarget({ config, state, redactor, command, near, ...surroundings });
   }
   await openStateFolder(state.root);
   const { createLocalTarget } = await import('../targets/local/index.js');
@@ -31,15 +33,25 @@ export async function composeTarget({ config, state, redactor, version, command 
 }
 
 /**
- * The source alone, for what only looks at it. Every target reads the same MySQL server; until the AWS target is
- * built, its passwords are in the state folder as well.
+ * The source alone, for what only looks at it, with the tasks that may have read it.
  * @throws FutureimError FIM-STATE-…
  */
 export async function composeSource(options: ComposeOptions): Promise<SourceSide> {
-  const { config, state } = options;
+  const { config, state, redactor } = options;
   // Where no lake was ever written there is no task to ask about, nor anybody who would answer.
   if (config.target === 'local' && existsSync(state.manifests)) return composeTarget(options);
   await openStateFolder(state.root);
+  const near = await nearSource(options);
+  // A sandbox is never read by AWS; it is looked at by the rules of AWS alone.
+  if (config.target === 'local' || config.source.host === undefined) return { name: config.target, ...near };
+  const { createAwsSourceSide } = await import('../targets/aws/index.js');
+  return createAwsSourceSide({ config, redactor, near });
+}
+
+/** Every target reads the same MySQL server, and this machine reaches it in the same way. */
+async function nearSource(options: ComposeOptions): Promise<Pick<Target, 'secrets' | 'source'>> {
   const { createLocalSource } = await import('../targets/local/index.js');
-  return { name: config.target, ...createLocalSource(options) };
+  if (options.config.target === 'local') return createLocalSource(options);
+  const { besideManagedSecret } = await import('../targets/aws/index.js');
+  return createLocalSource(options, besideManagedSecret(options));
 }

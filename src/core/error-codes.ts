@@ -398,6 +398,12 @@ export const ERROR_CODES = define({
     cause: 'the network, a proxy or AWS_ENDPOINT_URL stands between',
     remedy: 'check the network and AWS_ENDPOINT_URL, then run the command again',
   },
+  'FIM-AWS-THROTTLED': {
+    exit: EXIT.failed,
+    title: 'AWS refuses calls because there are too many',
+    cause: 'others in the account, or another futureim, use up the calls that the service allows',
+    remedy: 'wait a minute, then run the command again; nothing is left half done',
+  },
   'FIM-AWS-FAILED': {
     exit: EXIT.failed,
     title: 'AWS answered with an error',

@@ -1,4 +1,5 @@
 import type { TargetName } from '../platform/config/config.js';
+import type { DmsSourceAccess } from '../platform/dms-source-access.js';
 import type { Account } from './ports/account.js';
 import type { Alarms } from './ports/alarms.js';
 import type { Functions } from './ports/functions.js';
@@ -7,6 +8,7 @@ import type { Logs } from './ports/logs.js';
 import type { Metrics } from './ports/metrics.js';
 import type { Provisioner } from './ports/provisioner.js';
 import type { Replication } from './ports/replication.js';
+import type { SavedCheckpoints } from './ports/saved-checkpoints.js';
 import type { Secrets } from './ports/secrets.js';
 import type { Source } from './ports/source.js';
 import type { StackStates } from './ports/stack-states.js';
@@ -31,9 +33,15 @@ export interface Target {
   readonly states?: StackStates;
   /** Absent on a target that needs no account. */
   readonly account?: Account;
+  /** Absent on a target whose tasks keep their own. */
+  readonly savedCheckpoints?: SavedCheckpoints;
+  /** How AWS DMS gets to the source; absent on a target that replicates without it. */
+  readonly sourceAccess?: DmsSourceAccess;
 }
 
 /** The MySQL source and the passwords for it: what is there, on every target, before the rest of the target is. */
-export type SourceSide = Pick<Target, 'name' | 'secrets' | 'source'> & { replication?: Pick<Replication, 'tasks'> };
+export type SourceSide = Pick<Target, 'name' | 'secrets' | 'source' | 'sourceAccess'> & {
+  replication?: Pick<Replication, 'tasks'>;
+};
 
 export type { OperationContext } from './ports/operation-context.js';

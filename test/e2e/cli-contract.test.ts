@@ -120,7 +120,7 @@ const FAILURES: [id: string, args: string[], code: string, exit: number][] = [
   ['run-show', ['run', 'show', 'nothing'], 'FIM-RUN-UNKNOWN', 2],
   ['run-resume', ['run', 'resume'], 'FIM-RUN-UNKNOWN', 2],
   ['completion', ['completion', 'tcsh'], 'FIM-USAGE', 2],
-  ['status', ['status', '--target', 'aws'], 'FIM-NOT-BUILT', 2],
+  ['status', ['status', '--target', 'aws'], 'FIM-AWS-CREDENTIALS', 4],
 ];
 for (const [id, args, code, exit] of FAILURES) {
   test(`${args.join(' ')} --json fails with one document that says ${code}`, async () => {

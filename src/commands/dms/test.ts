@@ -15,7 +15,7 @@ the account that replicates.`;
 
   protected async execute(context: CommandContext): Promise<Outcome<DmsTestResult>> {
     const target = await context.target();
-    const { status, detail, error } = await target.replication.testConnection();
+    const { status, detail, error } = await target.replication.testConnection(context);
     const result = { status, detail, source: await target.source.describe() };
     const text = `${status === 'successful' ? GLYPH.good : GLYPH.bad} ${result.source}: ${singleLine(detail)}`;
     if (status === 'successful') return { status: 'ok', result, text };

@@ -17,6 +17,7 @@ const CREDENTIALS = new Set([
   'TokenProviderError',
   'UnrecognizedClientException',
 ]);
+const THROTTLED = new Set(['RequestLimitExceeded', 'Throttling', 'ThrottlingException', 'TooManyRequestsException']);
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT']);
 
 /**
@@ -33,6 +34,7 @@ export function awsFailure(action: string, error: unknown): unknown {
 
 function codeOf(name: string, code: string | undefined, status: number | undefined): ErrorCode | undefined {
   if (CREDENTIALS.has(name)) return 'FIM-AWS-CREDENTIALS';
+  if (THROTTLED.has(name)) return 'FIM-AWS-THROTTLED';
   if (name === 'NoSuchBucket') return 'FIM-STATE-BUCKET';
   if (status === 401 || status === 403 || /^AccessDenied|Unauthorized/.test(name)) return 'FIM-AWS-PERMISSION';
   if (NETWORK.has(code ?? '') || name === 'TimeoutError') return 'FIM-AWS-UNREACHABLE';

@@ -13,6 +13,8 @@ import { AwsProvisioner } from './aws-provisioner.js';
 import { functionBundles } from './functions/function-bundles.js';
 import { LambdaFunctions } from './functions/lambda-functions.js';
 import { PlatformStacks } from './platform-stacks.js';
+import { createAwsSourceSide } from './source/source-side.js';
+import { S3Checkpoints } from './state/s3-checkpoints.js';
 import { S3States } from './state/s3-states.js';
 import { Terraform } from './terraform/terraform.js';
 import { TerraformStacks } from './terraform/terraform-stacks.js';
@@ -29,10 +31,15 @@ export interface AwsTargetOptions {
   variables: NodeJS.ProcessEnv;
   /** Folders in which programs are looked for. */
   searchPath: readonly string[];
+  /** The source as this machine reaches it. */
+  near: Pick<Target, 'secrets' | 'source'>;
 }
 
+export { besideManagedSecret, createAwsSourceSide } from './source/source-side.js';
+
 /** The platform on AWS: DMS, S3, Athena. The ports that are missing say so by name when a command asks for them. */
-export function createAwsTarget({ config, state, redactor, command, variables, searchPath }: AwsTargetOptions): Target {
+export function createAwsTarget(options: AwsTargetOptions): Target {
+  const { config, state, redactor, command, variables, searchPath } = options;
   const notBuilt = (): never => {
     throw new FutureimError('FIM-NOT-BUILT', {
       message: `futureim ${command} --target aws is not built yet`,
@@ -54,7 +61,7 @@ export function createAwsTarget({ config, state, redactor, command, variables, s
     who: `${userInfo().username}@${hostname()}`,
   });
   return {
-    name: 'aws',
+    ...createAwsSourceSide(options),
     provisioner: new AwsProvisioner(config, platform, states, notBuilt),
     stacks: new TerraformStacks({
       terraform,
@@ -69,6 +76,7 @@ export function createAwsTarget({ config, state, redactor, command, variables, s
       }),
     }),
     states,
+    savedCheckpoints: new S3Checkpoints(aws, stateBucketName({ project: aws.project, environment })),
     functions: new LambdaFunctions({
       project: aws.project,
       environment,
@@ -80,15 +88,6 @@ export function createAwsTarget({ config, state, redactor, command, variables, s
       download: async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer()),
     }),
     account,
-    get secrets() {
-      return notBuilt();
-    },
-    get source() {
-      return notBuilt();
-    },
-    get replication() {
-      return notBuilt();
-    },
     get lake() {
       return notBuilt();
     },

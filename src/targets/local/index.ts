@@ -1,6 +1,7 @@
 import type { Redactor } from '../../core/redaction.js';
 import type { Config } from '../../platform/config/config.js';
 import type { StateFolder } from '../../platform/state/state-folder.js';
+import type { Secrets } from '../ports/secrets.js';
 import type { Target } from '../target.js';
 import { AgentClient } from './agent/agent-client.js';
 import { AgentReplication } from './agent-replication.js';
@@ -19,13 +20,15 @@ export interface LocalTargetOptions {
   version: string;
 }
 
-/** The source as this machine reaches it, with passwords from the state folder. */
-export function createLocalSource({
-  config,
-  state,
-  redactor,
-}: Omit<LocalTargetOptions, 'version'>): Pick<Target, 'secrets' | 'source'> {
-  const secrets = new FileSecrets(state.secretsFile, redactor);
+/**
+ * The source as this machine reaches it, with passwords from the state folder.
+ * @param beside puts another store before the one in the state folder
+ */
+export function createLocalSource(
+  { config, state, redactor }: Omit<LocalTargetOptions, 'version'>,
+  beside: (kept: Secrets) => Secrets = (kept) => kept,
+): Pick<Target, 'secrets' | 'source'> {
+  const secrets = beside(new FileSecrets(state.secretsFile, redactor));
   return { secrets, source: createSource(config.source, state, secrets) };
 }
 

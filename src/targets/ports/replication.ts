@@ -1,5 +1,6 @@
 import type { ErrorRecord } from '../../core/errors.js';
 import type { Checkpoint, TableState } from '../../lake/manifest/manifest.js';
+import type { OperationContext } from './operation-context.js';
 
 export type { TableState };
 
@@ -33,6 +34,7 @@ export interface ReplicationTask {
   /** One sentence on why the task is in this state. */
   reason: string;
   tables: string[];
+  /** As in the AWS DMS API: `Stop Reason NORMAL`. */
   stopReason?: string;
   lastFailure?: ErrorRecord;
   /** 0 to 100, an estimate while loading. */
@@ -86,13 +88,14 @@ export interface Replication {
   tableStatistics(task?: string): Promise<TableStatistics[]>;
   /**
    * Starts a task; which start types a state allows is said in docs/replication.md.
+   * @param context where a start that takes its time reports to
    * @throws FutureimError FIM-TASK-UNKNOWN, FIM-TASK-STATE
    */
-  start(task: string, type: StartType): Promise<void>;
+  start(task: string, type: StartType, context?: OperationContext): Promise<void>;
   /** Stops at the next transaction boundary, when everything read is durable. */
   stop(task: string): Promise<void>;
   /** Loads single tables of a running task anew. */
   reloadTables(task: string, tables: string[]): Promise<void>;
-  /** Whether the platform (not this process) reaches the source. */
-  testConnection(): Promise<ConnectionTest>;
+  /** Whether the platform (not this process) reaches the source, and what it writes to. */
+  testConnection(context?: OperationContext): Promise<ConnectionTest>;
 }

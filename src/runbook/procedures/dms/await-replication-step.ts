@@ -1,7 +1,7 @@
 import { FutureimError } from '../../../core/errors.js';
 import type { Replication, ReplicationTask, TableStatistics } from '../../../targets/ports/replication.js';
 import type { Step } from '../../engine/step.js';
-import { chooseTasks } from './choose-tasks.js';
+import { requireTasks } from './choose-tasks.js';
 import { type Patience, pollUntil } from './patience.js';
 import { isReplicating, progressOf } from './replicating.js';
 
@@ -48,7 +48,7 @@ async function read(
   replication: Replication,
   names: readonly string[],
 ): Promise<{ tasks: ReplicationTask[]; tables: TableStatistics[] }> {
-  const tasks = await chooseTasks(replication, names);
+  const tasks = await requireTasks(replication, names);
   return { tasks, tables: await replication.tableStatistics() };
 }
 

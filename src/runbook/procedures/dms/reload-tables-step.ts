@@ -2,7 +2,7 @@ import { FutureimError } from '../../../core/errors.js';
 import { nearestName } from '../../../core/nearest-name.js';
 import type { Replication, TableStatistics } from '../../../targets/ports/replication.js';
 import type { Step } from '../../engine/step.js';
-import { chooseTasks } from './choose-tasks.js';
+import { requireTasks } from './choose-tasks.js';
 
 /** Loads single tables of running tasks anew, once in the life of the step. */
 export function reloadTablesStep(options: { tasks: readonly string[]; tables: readonly string[] }): Step {
@@ -32,7 +32,7 @@ async function locate(
   replication: Replication,
   { tasks, tables }: { tasks: readonly string[]; tables: readonly string[] },
 ): Promise<TableStatistics[]> {
-  const chosen = await chooseTasks(replication, tasks);
+  const chosen = await requireTasks(replication, tasks);
   const known = (await replication.tableStatistics()).filter(({ task }) => chosen.some(({ id }) => id === task));
   return tables.map((name) => {
     const found = known.find(({ schema, table }) => name === table || name === `${schema}.${table}`);

@@ -1,4 +1,5 @@
 import { FutureimError } from '../../../core/errors.js';
+import { type StopReason, stopReasonOf } from '../../../platform/dms-stop-reasons.js';
 import type { ReplicationTask, StartType } from '../../../targets/ports/replication.js';
 
 /** What the user wants of a task that is to run. */
@@ -28,17 +29,16 @@ export function decideStart(task: ReplicationTask, wish: StartWish): StartDecisi
   switch (task.status) {
     case 'running':
     case 'starting':
-      if (!wish.reload) return { action: 'none', why: task.status === 'running' ? 'running' : 'already starting' };
+      if (!wish.reload)
+        return { action: 'none', why: task.status === 'running' ? runningWell(task) : 'already starting' };
       if (task.status === 'starting') return { action: 'wait', why: 'it is starting' };
       return { action: 'stop', why: 'a reload starts from a stopped task' };
     case 'ready':
       if (wish.resumeOnly) return { action: 'refuse', error: neverRan(task) };
       return { action: 'start', type: 'start-replication', why: 'it has never run' };
     case 'stopped':
-      return startAgain(task, wish, 'it was stopped');
+      return startStopped(task, wish);
     case 'failed':
-      if (!wish.reload && task.lastFailure?.code === 'FIM-BINLOG-PURGED')
-        return { action: 'refuse', error: purged(task) };
       return startAgain(task, wish, 'it failed');
     case 'creating':
     case 'stopping':
@@ -57,8 +57,24 @@ export function decideStart(task: ReplicationTask, wish: StartWish): StartDecisi
   }
 }
 
+/** A task goes on without its tables in error; only their reload brings them back. */
+function runningWell({ tablesErrored }: ReplicationTask): string {
+  if (tablesErrored === 0) return 'running';
+  return `running, with ${tablesErrored} ${tablesErrored === 1 ? 'table' : 'tables'} in error: futureim dms list --tables`;
+}
+
+/** Why it stopped decides whether it has anything to go on with. */
+function startStopped(task: ReplicationTask, wish: StartWish): StartDecision {
+  const reason = stopReasonOf(task.stopReason);
+  if (reason === undefined || reason.remedy === 'resume' || wish.reload || !hasRun(task)) {
+    return startAgain(task, wish, reason?.why ?? 'it was stopped');
+  }
+  return { action: 'refuse', error: cannotResume(task, reason) };
+}
+
 function startAgain(task: ReplicationTask, wish: StartWish, why: string): StartDecision {
   if (!hasRun(task)) return { action: 'start', type: 'start-replication', why: `${why} before it ever ran` };
+  if (!wish.reload && task.lastFailure?.code === 'FIM-BINLOG-PURGED') return { action: 'refuse', error: purged(task) };
   return { action: 'start', type: wish.reload ? 'reload-target' : 'resume-processing', why };
 }
 
@@ -67,6 +83,16 @@ function neverRan(task: ReplicationTask): FutureimError {
     message: `task "${task.id}" has never run, so there is nothing to resume`,
     remedy: `futureim dms-start --task ${task.id}`,
     data: { task: task.id },
+  });
+}
+
+function cannotResume(task: ReplicationTask, { why, remedy, advice }: StopReason): FutureimError {
+  const reload = `futureim dms reload --task ${task.id}`;
+  return new FutureimError('FIM-TASK-STATE', {
+    message: `task "${task.id}" cannot resume: ${why}`,
+    reason: 'it would stop again at once',
+    remedy: remedy === 'reload' || advice === undefined ? reload : `${advice}: ${reload}`,
+    data: { task: task.id, stopReason: task.stopReason },
   });
 }
 

@@ -1,5 +1,6 @@
 import { FutureimError } from '../../../core/errors.js';
 import type { Replication, ReplicationTask, StartType } from '../../../targets/ports/replication.js';
+import type { OperationContext } from '../../../targets/target.js';
 import { type Patience, pollUntil } from './patience.js';
 import { decideStart, type StartWish } from './start-decision.js';
 
@@ -19,7 +20,7 @@ export async function startTask(
   id: string,
   wish: StartWish,
   patience: Patience,
-  signal: AbortSignal,
+  context: OperationContext,
 ): Promise<StartedTask> {
   return pollUntil(
     async () => {
@@ -36,14 +37,14 @@ export async function startTask(
           await unlessStateMoved(() => replication.stop(id));
           return undefined;
         case 'start': {
-          const accepted = await unlessStateMoved(() => replication.start(id, decision.type));
+          const accepted = await unlessStateMoved(() => replication.start(id, decision.type, context));
           return accepted ? { task: id, started: decision.type, why: decision.why } : undefined;
         }
       }
     },
     `a state of task "${id}" in which it can be started`,
     patience,
-    signal,
+    context.signal,
   );
 }
 

@@ -1,7 +1,7 @@
 import { asFutureimError, FutureimError } from '../../../core/errors.js';
 import type { Replication, ReplicationTask } from '../../../targets/ports/replication.js';
 import type { Step, StepContext } from '../../engine/step.js';
-import { chooseTasks } from './choose-tasks.js';
+import { requireTasks } from './choose-tasks.js';
 import type { Patience } from './patience.js';
 import { hasRun } from './start-decision.js';
 import { type StartedTask, startTask } from './start-task.js';
@@ -32,7 +32,8 @@ export function startTasksStep(options: StartTasksOptions): Step {
         .map((task) => `${task.id} ${task.status}${task.status === 'failed' ? `: ${task.reason}` : ''}`)
         .join(', ');
       if (pending.length > 0) return { satisfied: false, evidence: names };
-      return { satisfied: true, evidence: `${tasks.length} of ${tasks.length} ${howStarted([...started.values()])}` };
+      const running = `${tasks.length} of ${tasks.length} ${howStarted([...started.values()])}`;
+      return { satisfied: true, evidence: `${running}${inError(tasks)}` };
     },
     async apply(context) {
       const failures: FutureimError[] = [];
@@ -49,7 +50,7 @@ export function startTasksStep(options: StartTasksOptions): Step {
 }
 
 async function chosen(replication: Replication, options: StartTasksOptions): Promise<ReplicationTask[]> {
-  const tasks = await chooseTasks(replication, options.tasks);
+  const tasks = await requireTasks(replication, options.tasks);
   return options.resumeOnly && options.tasks.length === 0 ? tasks.filter(hasRun) : tasks;
 }
 
@@ -59,11 +60,19 @@ async function startOne(context: StepContext, id: string, options: StartTasksOpt
     id,
     { reload: options.reload, resumeOnly: options.resumeOnly ?? false },
     options.patience,
-    context.signal,
+    context,
   );
   const what = outcome.started === 'none' ? outcome.why : `${outcome.started}, since ${outcome.why}`;
   context.events.emit('step.progress', { message: `${id}: ${what}` });
   return outcome;
+}
+
+/** AWS DMS calls a task running whose tables it has suspended. */
+function inError(tasks: readonly ReplicationTask[]): string {
+  const broken = tasks.filter(({ status, tablesErrored }) => status === 'running' && tablesErrored > 0);
+  if (broken.length === 0) return '';
+  const told = broken.map(({ id, tablesErrored }) => `${tablesErrored} of ${id}`).join(', ');
+  return `; tables in error: ${told} (futureim dms list --tables)`;
 }
 
 function howStarted(started: readonly StartedTask[]): string {

@@ -13,6 +13,15 @@ export interface ManagedSourceSecretOptions {
   redactor: Redactor;
 }
 
+/** What is in the secret, and who has a hand in it. */
+export interface StoredSourceSecret {
+  /** As it was written; what is no JSON object has no fields. */
+  value: Record<string, unknown>;
+  managedBy?: string;
+  /** ISO 8601, when it is marked for deletion: then its value cannot be read. */
+  deleted?: string;
+}
+
 /** The secret of the MySQL source in Secrets Manager, in the form that DMS reads: host, port, username, password. */
 export class ManagedSourceSecret implements SourceSecret {
   readonly name: string;
@@ -35,6 +44,17 @@ export class ManagedSourceSecret implements SourceSecret {
       if (stored.password === undefined && !differences.includes('password')) differences.push('password');
       if (keyArn !== undefined && described.KmsKeyId !== keyArn) differences.push('encryption key');
       return { state: 'present', differences };
+    });
+  }
+
+  /** Undefined when it does not exist. */
+  async read(): Promise<StoredSourceSecret | undefined> {
+    return this.#call('reading', async (sdk, client) => {
+      const described = await this.#describe(sdk, client);
+      if (described === undefined) return undefined;
+      const managed = described.OwningService === undefined ? {} : { managedBy: described.OwningService };
+      if (described.DeletedDate) return { value: {}, ...managed, deleted: described.DeletedDate.toISOString() };
+      return { value: await this.#stored(sdk, client), ...managed };
     });
   }
 
