@@ -33,7 +33,7 @@ export function saveCheckpointsStep(options: { now(): Date }): Step {
 }
 
 /** The store; whoever has tasks that can be destroyed has one. */
-export function storeOf({ savedCheckpoints }: Target): SavedCheckpoints {
+function storeOf({ savedCheckpoints }: Target): SavedCheckpoints {
   return savedCheckpoints!;
 }
 
