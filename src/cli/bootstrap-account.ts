@@ -7,6 +7,7 @@ import {
   type BootstrapAccountInputs,
   bootstrapAccountRunbook,
 } from '../runbook/procedures/bootstrap-account/runbook.js';
+import { explainDeployment } from '../runbook/procedures/deploy/explain.js';
 import type { Target } from '../targets/target.js';
 import { keptSettings } from './bootstrap-inputs.js';
 import type { CommandContext, Outcome } from './outcome.js';
@@ -36,7 +37,7 @@ export async function bootstrapAccount(
 ): Promise<Outcome<BootstrapResult>> {
   const { terminal } = context;
   accountOf(target);
-  const refused = await refusedByPolicy(target, terminal);
+  const refused = refusedByPolicy(await explainDeployment(target), terminal);
   if (refused) return refused;
   const wanted = { source: sourceOf(context), restoreSecret: flags.restoreSecret };
   if (flags.check) return checked(context, target, wanted);

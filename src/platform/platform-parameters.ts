@@ -1,3 +1,4 @@
+import type { FunctionSizes } from './api/function-sizes.js';
 import type { Environment } from './config/config.js';
 
 /** The on-premises end of the site-to-site VPN. Pre-shared keys are made by AWS and stay out of state. */
@@ -24,6 +25,8 @@ export interface PlatformParameters {
   mailSender?: string;
   /** Digest of the image that runs are made of, `sha256:…`. Absent: none was pushed yet, and nothing runs. */
   imageDigest?: string;
+  /** What functions get that differs from what the platform has for them. */
+  functions?: FunctionSizes;
   source: {
     database: string;
     /** Certificate authority of the MySQL server, PEM. Absent: one imported into DMS under the platform's name. */

@@ -6,6 +6,9 @@ export const CURATION = 'curation';
 /** What a run works on: the curated state of the lake, or the results of one system. */
 export type WorkloadName = typeof CURATION | System;
 
+/** Of the machines that Batch takes; an image is built for it, wherever it is built. */
+export const IMAGE_PLATFORM = 'linux/amd64';
+
 export interface Workload {
   name: WorkloadName;
   vcpus: number;

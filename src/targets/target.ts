@@ -2,7 +2,9 @@ import type { TargetName } from '../platform/config/config.js';
 import type { DmsSourceAccess } from '../platform/dms-source-access.js';
 import type { Account } from './ports/account.js';
 import type { Alarms } from './ports/alarms.js';
+import type { Delivery } from './ports/delivery.js';
 import type { Functions } from './ports/functions.js';
+import type { Images } from './ports/images.js';
 import type { Lake } from './ports/lake.js';
 import type { Logs } from './ports/logs.js';
 import type { Metrics } from './ports/metrics.js';
@@ -10,6 +12,7 @@ import type { Provisioner } from './ports/provisioner.js';
 import type { Replication } from './ports/replication.js';
 import type { SavedCheckpoints } from './ports/saved-checkpoints.js';
 import type { Secrets } from './ports/secrets.js';
+import type { Site } from './ports/site.js';
 import type { Source } from './ports/source.js';
 import type { StackStates } from './ports/stack-states.js';
 import type { Stacks } from './ports/stacks.js';
@@ -27,6 +30,12 @@ export interface Target {
   readonly alarms: Alarms;
   /** Absent on a target that runs in no functions. */
   readonly functions?: Functions;
+  /** Absent on a target that nothing is delivered to. */
+  readonly delivery?: Delivery;
+  /** Absent on a target whose runs are made of no image. */
+  readonly images?: Images;
+  /** Absent on a target that serves the site by itself. */
+  readonly site?: Site;
   /** Absent on a target that is not made of stacks. */
   readonly stacks?: Stacks;
   /** Absent as above. */

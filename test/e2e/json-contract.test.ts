@@ -102,12 +102,27 @@ const CASES: Record<string, Case[]> = {
       variables: { FUTUREIM_TERRAFORM: 'no-such-program' },
     },
     fails('FIM-USAGE', 2, 'deploy', '--exit-code'),
+    fails('FIM-USAGE', 2, 'deploy', '--plan', '--save', 'plan'),
+    fails('FIM-USAGE', 2, 'deploy', '--from', 'plan', '--yes'),
+    fails('FIM-NOT-IN-TARGET', 2, 'deploy', '--web'),
+    fails('FIM-NOT-IN-TARGET', 2, 'deploy', '--image'),
     fails('FIM-USAGE', 2, 'deploy', '--refresh-only'),
     fails('FIM-USAGE', 2, 'deploy', '--stack', 'foundation'),
     fails('FIM-USAGE', 2, 'deploy', '--explain'),
     fails('FIM-USAGE', 2, 'deploy', '--synth-only', '--out', 'infrastructure'),
   ],
   destroy: [fails('FIM-USAGE', 2, 'destroy')],
+  'pipeline-status': [fails('FIM-NOT-IN-TARGET', 2, 'pipeline', 'status', '--target', 'local')],
+  'pipeline-run': [fails('FIM-NOT-IN-TARGET', 2, 'pipeline', 'run', '--target', 'local')],
+  'pipeline-retry': [
+    fails('FIM-USAGE', 2, 'pipeline', 'retry'),
+    fails('FIM-NOT-IN-TARGET', 2, 'pipeline', 'retry', '--stage', 'Source', '--target', 'local'),
+  ],
+  'connection-status': [fails('FIM-NOT-IN-TARGET', 2, 'connection', 'status', '--target', 'local')],
+  'lambda-tune': [
+    fails('FIM-USAGE', 2, 'lambda', 'tune', '--function', 'auth'),
+    fails('FIM-NOT-IN-TARGET', 2, 'lambda', 'tune', '--function', 'auth', '--memory', '512', '--target', 'local'),
+  ],
   'state-list': [fails('FIM-USAGE', 2, 'state', 'list', '--target', 'local')],
   cost: [
     ok('cost'),
@@ -150,7 +165,10 @@ const CASES: Record<string, Case[]> = {
 };
 
 /** Need an account: their documents are held against the schemas by the tests in test/e2e/aws. */
-const ON_AWS = ['destroy', 'state-list', 'state-show', 'state-unlock', 'state-versions', 'state-restore'];
+const ON_AWS = [
+  ...['destroy', 'state-list', 'state-show', 'state-unlock', 'state-versions', 'state-restore'],
+  ...['pipeline-status', 'pipeline-run', 'pipeline-retry', 'connection-status', 'lambda-tune'],
+];
 
 /** Print ND-JSON; told by tests of their own below. */
 const STREAMS = ['logs'];

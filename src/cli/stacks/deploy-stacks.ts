@@ -1,21 +1,27 @@
-import { toErrorRecord } from '../../core/errors.js';
+import { resolve } from 'node:path';
 import { EXIT } from '../../core/exit-codes.js';
-import { runRunbook } from '../../runbook/engine/run-runbook.js';
 import type { RunOutcome } from '../../runbook/engine/step.js';
-import { approvedChanges } from '../../runbook/procedures/stacks/approved-changes.js';
+import { explainDeployment } from '../../runbook/procedures/deploy/explain.js';
 import { planDrift } from '../../runbook/procedures/stacks/plan-drift.js';
 import { type PlanRound, planRound } from '../../runbook/procedures/stacks/plan-round.js';
-import { applyStacksRunbook } from '../../runbook/procedures/stacks/runbooks.js';
-import { chooseStacks, stacksOf, statesOf } from '../../runbook/procedures/stacks/stack-target.js';
+import {
+  requirePlanFolder,
+  type SavedPlans,
+  type StateNumbers,
+  savePlans,
+  stateNumbers,
+} from '../../runbook/procedures/stacks/saved-plans/save-plans.js';
+import { chooseStacks, deployedStacks, stacksOf, statesOf } from '../../runbook/procedures/stacks/stack-target.js';
+import type { PolicyReport } from '../../targets/ports/policy-report.js';
 import type { StackDescription } from '../../targets/ports/stacks.js';
 import type { Target } from '../../targets/target.js';
 import type { CommandContext, Outcome } from '../outcome.js';
-import { renderApplyFailures } from '../render/apply-failures.js';
-import { renderRunSummary } from '../render/run-summary.js';
+import { renderSavedPlans } from '../render/saved-plans.js';
 import { renderDrift, renderPlanRound } from '../render/stack-plans.js';
-import { outcomeOfRun } from '../run-outcome.js';
 import type { DeployResult } from '../schemas/deploy.js';
-import { confirmChanges, requireAnswer } from './confirm-changes.js';
+import { appliedOutcome, applyRound } from './apply-round.js';
+import { requireAnswer } from './confirm-changes.js';
+import { planPlace } from './plan-place.js';
 import { plannedRound } from './planned-round.js';
 import { refusedByPolicy } from './policy-gate.js';
 import { type StackCosts, stackCosts } from './stack-costs.js';
@@ -26,6 +32,10 @@ export interface DeployStacksFlags {
   /** Compare with the last deployment alone. */
   drift: boolean;
   adopt: boolean;
+  /** Folder for the plans, so that another process can apply them. */
+  save: string | undefined;
+  /** Leave out what is not deployed. */
+  deployed: boolean;
   stacks: readonly string[];
   confirm: string | undefined;
 }
@@ -40,46 +50,76 @@ export async function deployStacks(
   flags: DeployStacksFlags,
 ): Promise<Outcome<DeployResult>> {
   const stacks = stacksOf(target);
-  const refused = await refusedByPolicy(target, context.terminal);
+  if (flags.save !== undefined) await requirePlanFolder(resolve(flags.save));
+  const policy = await explainDeployment(target);
+  const refused = refusedByPolicy(policy, context.terminal);
   if (refused) return refused;
   if (flags.drift) return driftOutcome(target, flags, context);
   if (!flags.plan) await requireAnswer(context.terminal, flags.confirm !== undefined);
-  const wanted = await chooseStacks(stacks, flags.stacks);
+  const chosen = await chooseStacks(stacks, flags.stacks);
+  const wanted = flags.deployed ? await deployedStacks(chosen, statesOf(target)) : chosen;
+  const states = await statesToSave(wanted, flags, target);
   const costs = await stackCosts(context, target);
   const plan = (rest: readonly StackDescription[]): Promise<PlanRound> =>
     planRound({ stacks, states: statesOf(target) }, rest, { adopt: flags.adopt }, context);
   let round = await plan(wanted);
-  if (flags.plan) return planOutcome(round, costs, flags, context);
+  if (flags.plan) {
+    const saved = states && (await saveRound(round, { folder: flags.save!, states, policy, costs }, target, context));
+    return planOutcome(round, { costs, saved }, flags, context);
+  }
   const runs: RunOutcome[] = [];
   for (;;) {
-    await confirmRound(round, costs, flags, context);
-    const run = await runRunbook(...runOf(round, context));
+    const run = await applyRound(round, { costs, confirm: flags.confirm }, context);
     runs.push(run);
     const { deferred } = round;
-    if (run.error || deferred.length === 0) return deployed(runs, deferred, target, context);
+    if (run.error || deferred.length === 0) {
+      return appliedOutcome(runs, { deferred, exitCode: false }, target, context);
+    }
     round = await plan(wanted.filter(({ name }) => deferred.some(({ stack }) => stack === name)));
   }
 }
 
-function runOf(round: PlanRound, context: CommandContext): Parameters<typeof runRunbook> {
-  const inputs = { stacks: round.plans.map(({ stack }) => stack), approved: approvedChanges(round.plans) };
-  return [applyStacksRunbook(inputs, round.plans), context, { inputs }];
-}
-
 function planOutcome(
   round: PlanRound,
-  costs: StackCosts | undefined,
+  { costs, saved }: { costs: StackCosts | undefined; saved: SavedPlans | undefined },
   { exitCode: wanted }: DeployStacksFlags,
   { terminal }: CommandContext,
 ): Outcome<DeployResult> {
-  const result = plannedRound(round, costs);
+  const result = { ...plannedRound(round, costs), ...(saved === undefined ? {} : { saved }) };
   const changes = result.pending > 0 || round.deferred.length > 0 || round.plans.some(({ pending }) => pending);
   return {
     status: 'ok',
     exitCode: wanted && changes ? EXIT.changesPending : EXIT.done,
     result,
-    text: renderPlanRound(round, costs, { ...terminal, all: true }),
+    text: [renderPlanRound(round, costs, { ...terminal, all: true }), ...renderSavedPlans(saved)].join('\n\n'),
   };
+}
+
+/** Numbers of all states that a plan is made of, read before it is made; undefined when it is not to be saved. */
+async function statesToSave(
+  wanted: readonly StackDescription[],
+  { save }: DeployStacksFlags,
+  target: Target,
+): Promise<StateNumbers | undefined> {
+  if (save === undefined) return undefined;
+  const names = new Set(wanted.flatMap(({ name, reads }) => [...reads, name]));
+  return stateNumbers(statesOf(target), [...names]);
+}
+
+async function saveRound(
+  round: PlanRound,
+  {
+    folder,
+    states,
+    policy,
+    costs,
+  }: { folder: string; states: StateNumbers; policy: PolicyReport; costs: StackCosts | undefined },
+  target: Target,
+  context: CommandContext,
+): Promise<SavedPlans> {
+  const place = await planPlace(context, target);
+  const { version } = context;
+  return savePlans(stacksOf(target), round, { folder, version, place, policy, monthly: costs?.total, states });
 }
 
 async function driftOutcome(
@@ -97,41 +137,4 @@ async function driftOutcome(
     result: plannedRound(round, undefined),
     text: renderDrift(plans, context.terminal),
   };
-}
-
-async function confirmRound(
-  round: PlanRound,
-  costs: StackCosts | undefined,
-  { confirm }: DeployStacksFlags,
-  context: CommandContext,
-): Promise<void> {
-  const plans = round.plans.filter(({ pending }) => pending);
-  if (plans.length === 0) return;
-  const summary = renderPlanRound(round, costs, { ...context.terminal, all: false });
-  await confirmChanges(context, { plans, summary, confirm });
-}
-
-/** Several rounds are told as one: the run of the last, and the steps of all. */
-async function deployed(
-  runs: readonly RunOutcome[],
-  notPlanned: PlanRound['deferred'],
-  target: Target,
-  { terminal }: CommandContext,
-): Promise<Outcome<DeployResult>> {
-  const last = runs.at(-1)!;
-  const changed = runs.some(({ status }) => status === 'changed');
-  const outcome: RunOutcome = {
-    ...last,
-    status: last.status === 'ok' && changed ? 'changed' : last.status,
-    steps: runs.flatMap(({ steps }) => steps),
-  };
-  const deployment = await target.provisioner.describe().catch((error: unknown) => ({
-    deployed: false,
-    problem: toErrorRecord(error).message,
-    outputs: {},
-  }));
-  const { run, runbook, steps } = outcome;
-  const text = [...renderApplyFailures(outcome.error, terminal), renderRunSummary(outcome, terminal)];
-  if (notPlanned.length > 0) text.push(`not planned yet: ${notPlanned.map(({ stack }) => stack).join(', ')}`);
-  return outcomeOfRun(outcome, { run, runbook, steps, deployment }, text.join('\n\n'));
 }

@@ -1,14 +1,11 @@
 import { EXIT } from '../../core/exit-codes.js';
-import { explainDeployment } from '../../runbook/procedures/deploy/explain.js';
 import type { PolicyReport } from '../../targets/ports/policy-report.js';
-import type { Target } from '../../targets/target.js';
 import type { Outcome } from '../outcome.js';
 import { renderPolicyReport } from '../render/policy-report.js';
 import type { View } from '../render/view.js';
 
 /** The outcome of a command whose platform fails a control, so that nothing is even planned; undefined when none does. */
-export async function refusedByPolicy(target: Target, view: View): Promise<Outcome<PolicyReport> | undefined> {
-  const report = await explainDeployment(target);
+export function refusedByPolicy(report: PolicyReport, view: View): Outcome<PolicyReport> | undefined {
   const failing = report.controls.filter(({ status }) => status === 'fail');
   if (failing.length === 0 && report.invalidExceptions.length === 0) return undefined;
   return {

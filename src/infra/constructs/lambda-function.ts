@@ -1,3 +1,4 @@
+import type { FunctionSize } from '../../platform/api/function-sizes.js';
 import { LAMBDA_RUNTIME } from '../../platform/lambda-runtimes.js';
 import { Construct, FunctionResource, type IamRolePolicy, IamRolePolicyAttachment, LambdaAlias } from '../cdktf.js';
 import { PlatformStack } from '../platform-stack.js';
@@ -9,8 +10,8 @@ export interface LambdaFunctionOptions {
   /** Part of its name. */
   purpose: string;
   description: string;
-  memoryMb: number;
-  timeoutSeconds: number;
+  /** Unless the parameters of the platform say otherwise, as `lambda tune` writes them. */
+  size: Required<FunctionSize>;
   variables: Record<string, string>;
   /** What it may do beyond writing its log and its traces. */
   statements: readonly Statement[];
@@ -59,6 +60,7 @@ export class LambdaFunction extends Construct {
           }),
         ]
       : [];
+    const size = { ...options.size, ...stack.parameters.functions?.[options.purpose] };
     const code = new FunctionResource(this, 'function', {
       functionName: this.name,
       description: options.description,
@@ -69,8 +71,8 @@ export class LambdaFunction extends Construct {
       s3Bucket: options.firstCode.bucket,
       s3Key: options.firstCode.key,
       publish: true,
-      memorySize: options.memoryMb,
-      timeout: options.timeoutSeconds,
+      memorySize: size.memory,
+      timeout: size.timeout,
       reservedConcurrentExecutions: stack.profile.functionConcurrency ?? -1,
       environment: { variables: options.variables },
       kmsKeyArn: options.dataKeyArn,

@@ -46,6 +46,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'aws.alertEmail': 'operators@example.com',
   'aws.mailSender': 'no-reply@example.com',
   'aws.imageDigest': `sha256:${'0123456789abcdef'.repeat(4)}`,
+  'aws.functions': '{ auth: { timeout: 20, memory: 1536 } }',
   'aws.vpnAddress': '203.0.113.10',
   'aws.vpnNetworks': '[192.168.0.0/16]',
   'aws.siteDomain': 'shop.example.com',
@@ -53,6 +54,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'aws.webOrigin': 'https://other.example.com',
   'aws.repository': 'example/analytics',
   'aws.terraform': 'tofu',
+  'aws.containerTool': 'podman',
   'cost.usage': '{ ingestHours: 220, storage: 500 }',
 };
 

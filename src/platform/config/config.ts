@@ -1,3 +1,4 @@
+import type { FunctionSizes } from '../api/function-sizes.js';
 import type { UsageOverrides } from '../cost/usage-assumptions.js';
 import type { Environment } from './environment.js';
 
@@ -41,6 +42,7 @@ export interface AwsConfig {
   mailSender?: string;
   /** `sha256:` and 64 hexadecimal digits. */
   imageDigest?: string;
+  functions?: FunctionSizes;
   vpnAddress?: string;
   vpnNetworks?: string[];
   site: 'cloudfront' | 's3-website';
@@ -52,6 +54,8 @@ export interface AwsConfig {
   branch: string;
   /** Name or path of terraform or tofu. */
   terraform?: string;
+  /** Name or path of docker or podman. */
+  containerTool?: string;
   /** Resources that are worked on at once. */
   parallelism: number;
 }

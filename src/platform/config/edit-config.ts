@@ -7,7 +7,7 @@ import { parseValue } from './parse-value.js';
 import type { SettingType } from './settings.js';
 
 /** Settings whose value is a map. */
-const MAPS: readonly SettingType[] = ['task-map', 'key-map', 'usage-map'];
+const MAPS: readonly SettingType[] = ['task-map', 'key-map', 'usage-map', 'size-map'];
 
 export interface ConfigEdit {
   /** Undefined when the file did not hold the key. */

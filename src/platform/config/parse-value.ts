@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { nearestName } from '../../core/nearest-name.js';
+import { parseFunctionSizes } from '../api/function-sizes.js';
 import { parseUsage } from '../cost/parse-usage.js';
 import { parseTaskRules } from './parse-task-rules.js';
 import type { ParsedValue } from './parsed-value.js';
@@ -17,6 +18,8 @@ export function parseValue(setting: Setting, raw: unknown): ParsedValue {
       return parseTaskRules(raw);
     case 'usage-map':
       return parseUsage(raw);
+    case 'size-map':
+      return parseFunctionSizes(raw);
     case 'key-map':
       return parseKeyMap(raw);
     case 'networks':

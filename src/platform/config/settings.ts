@@ -9,7 +9,8 @@ export type SettingType =
   | 'task-map'
   | 'key-map'
   | 'networks'
-  | 'usage-map';
+  | 'usage-map'
+  | 'size-map';
 
 /** One configurable value: the only description of it, used by loader, validation, docs and completion. */
 export interface Setting {
@@ -206,6 +207,11 @@ export const SETTINGS: readonly Setting[] = [
     pattern: { expression: /^sha256:[0-9a-f]{64}$/, means: 'sha256: and 64 hexadecimal digits' },
   },
   {
+    key: 'aws.functions',
+    type: 'size-map',
+    description: 'timeout in seconds and memory in MiB of functions, by name; default: as the platform has them',
+  },
+  {
     key: 'aws.vpnAddress',
     type: 'string',
     description: 'public IPv4 address of the VPN gateway in front of the MySQL server; absent: no VPN',
@@ -269,6 +275,12 @@ export const SETTINGS: readonly Setting[] = [
     type: 'string',
     description: 'program that deploys, by name or path; default: terraform, or else tofu',
     variable: 'FUTUREIM_TERRAFORM',
+  },
+  {
+    key: 'aws.containerTool',
+    type: 'string',
+    description: 'program that builds and pushes the image, by name or path; default: docker, or else podman',
+    variable: 'FUTUREIM_CONTAINER_TOOL',
   },
   {
     key: 'aws.parallelism',

@@ -10,9 +10,12 @@ import type { Target } from '../target.js';
 import { AwsAccount } from './account/aws-account.js';
 import { clientSettings } from './aws-access.js';
 import { AwsProvisioner } from './aws-provisioner.js';
+import { createDelivery } from './delivery/create-delivery.js';
 import { functionBundles } from './functions/function-bundles.js';
 import { LambdaFunctions } from './functions/lambda-functions.js';
+import { EcrImages } from './images/ecr-images.js';
 import { PlatformStacks } from './platform-stacks.js';
+import { S3Site } from './site/s3-site.js';
 import { createAwsSourceSide } from './source/source-side.js';
 import { S3Checkpoints } from './state/s3-checkpoints.js';
 import { S3States } from './state/s3-states.js';
@@ -54,9 +57,10 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     wanted: aws.terraform,
     variables: terraformVariables(variables, { providers: workspace.providers, profile: aws.profile }),
   });
+  const access = { region: aws.region, profile: aws.profile };
   const account = new AwsAccount(config, redactor);
   const states = new S3States({
-    access: { region: aws.region, profile: aws.profile },
+    access,
     bucket: stateBucketName({ project: aws.project, environment }),
     who: `${userInfo().username}@${hostname()}`,
   });
@@ -82,11 +86,22 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
       environment,
       client: async () => {
         const { LambdaClient } = await import('@aws-sdk/client-lambda');
-        return new LambdaClient(clientSettings({ region: aws.region, profile: aws.profile }));
+        return new LambdaClient(clientSettings(access));
       },
       bundles: functionBundles,
       download: async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer()),
     }),
+    delivery: createDelivery(aws, environment),
+    images: new EcrImages({
+      access,
+      project: aws.project,
+      environment,
+      searchPath,
+      wanted: aws.containerTool,
+      variables,
+      redactor,
+    }),
+    site: new S3Site(access),
     account,
     get lake() {
       return notBuilt();

@@ -29,6 +29,7 @@ export async function platformParameters(config: Config): Promise<PlatformParame
     ...(aws.alertEmail === undefined ? {} : { alertEmail: aws.alertEmail }),
     ...(aws.mailSender === undefined ? {} : { mailSender: aws.mailSender }),
     ...(aws.imageDigest === undefined ? {} : { imageDigest: aws.imageDigest }),
+    ...(aws.functions === undefined ? {} : { functions: aws.functions }),
     source: {
       database: source.database,
       port: source.port,

@@ -1,3 +1,4 @@
+import type { FunctionSize } from '../../platform/api/function-sizes.js';
 import type { OperationContext } from './operation-context.js';
 
 /** What became of one function. */
@@ -8,6 +9,18 @@ export interface PublishedFunction {
   /** The version that callers get; absent when nothing is known of it. */
   version?: string;
   /** The version that they got before. */
+  previous?: string;
+}
+
+/** What became of the size of one function. */
+export interface TunedFunction {
+  name: string;
+  change: 'tuned' | 'unchanged';
+  before: Required<FunctionSize>;
+  now: Required<FunctionSize>;
+  /** The version that callers get. */
+  version: string;
+  /** The version that they got before, where it is another one. */
   previous?: string;
 }
 
@@ -22,4 +35,6 @@ export interface Functions {
    * @throws FutureimError FIM-FUNCTION-FIRST when there is nothing before it
    */
   rollBack(names: readonly string[], context: OperationContext): Promise<PublishedFunction[]>;
+  /** Gives a function another size, as a new version with the code that it has; what is not named stays. */
+  tune(name: string, size: FunctionSize, context: OperationContext): Promise<TunedFunction>;
 }

@@ -72,6 +72,18 @@ export interface Stacks {
    * @throws FutureimError FIM-APPLY-FAILED, FIM-PLAN-OUTDATED, FIM-STACK-LOCKED, FIM-INTERRUPTED, FIM-AWS-…
    */
   apply(plan: StackPlan, context: OperationContext): Promise<AppliedStack>;
+  /** The program that makes and applies plans. One release of it applies no plan of another. */
+  program(): Promise<{ title: string; version: string }>;
+  /**
+   * Writes a plan, and all else that it takes to apply it in another process, into `folder`, which is there.
+   * @returns names of the files
+   */
+  save(plan: StackPlan, folder: string): Promise<string[]>;
+  /**
+   * Takes over what `save` wrote into `folder`: it can then be applied like a plan that was made here.
+   * @throws FutureimError as plan does
+   */
+  load(stack: string, folder: string, context: OperationContext): Promise<StackPlan>;
   /**
    * The attributes of one resource as the state has them; what is secret is `(sensitive)`.
    * @throws FutureimError FIM-USAGE when the stack has no such resource

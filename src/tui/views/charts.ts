@@ -1,7 +1,7 @@
 import { count, seconds } from '../../cli/render/quantity.js';
+import { percentile } from '../../core/percentile.js';
 import { LAG_ALARM_SECONDS } from '../../platform/alarm-limits.js';
 import { type TimeChart, timeChart } from '../chart/time-chart.js';
-import { percentile } from '../history/percentile.js';
 import { currentRate, rateBetween } from '../history/rate.js';
 import type { Measure, Sample, Series } from '../history/series.js';
 import type { DashboardState } from '../state/dashboard-state.js';

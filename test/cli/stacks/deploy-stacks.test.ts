@@ -29,7 +29,16 @@ function surroundings(status: ControlResult['status']) {
   return { stacks, target: target as unknown as Target, context: { terminal, config: {} } as CommandContext };
 }
 
-const FLAGS = { plan: false, exitCode: false, drift: false, adopt: false, stacks: [], confirm: undefined };
+const FLAGS = {
+  plan: false,
+  exitCode: false,
+  drift: false,
+  adopt: false,
+  save: undefined,
+  deployed: false,
+  stacks: [],
+  confirm: undefined,
+};
 
 for (const flags of [{ ...FLAGS, plan: true }, FLAGS, { ...FLAGS, drift: true }]) {
   test(`a platform that fails a control is not planned, with ${JSON.stringify(flags)}`, async () => {

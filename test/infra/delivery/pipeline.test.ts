@@ -83,9 +83,25 @@ test('nothing in a script is a reference for Terraform', () => {
 });
 
 test('what cannot be undone by the pipeline is not planned by it: its own rights, and the pipeline itself', () => {
-  for (const build of ['plan', 'apply']) {
-    assert.match(scriptOf(build), 'for stack in foundation ingest app edge; do');
-  }
+  const [planned = ''] = scriptOf('plan')
+    .split('\n')
+    .filter((line) => line.includes('--plan --save'));
+  assert.equal(
+    [...planned.matchAll(/--stack (\S+)/g)].map(([, name]) => name),
+    ['foundation', 'ingest', 'app', 'edge'],
+  );
+});
+
+test('the apply takes the saved plan alone, by the digest that whoever approved it was shown', () => {
+  const { action } = stagesOf(prod).find(({ name }) => name === 'Infrastructure')!;
+  const [, approve, apply] = action;
+  const digest = '#{Planned.PLAN_DIGEST}';
+  assert.match(approve!.configuration.CustomData!, digest);
+  assert.equal(JSON.parse(apply!.configuration.EnvironmentVariables!), [
+    { name: 'PLAN_DIGEST', value: digest, type: 'PLAINTEXT' },
+  ]);
+  assert.match(scriptOf('apply'), '--from "$CODEBUILD_SRC_DIR_plan" --digest "$PLAN_DIGEST"');
+  assert.not.match(scriptOf('apply'), /terraform (-\S+ )?(plan|apply)/);
 });
 
 test('the plan may look at everything but data and secrets, and change nothing but locks', () => {

@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { delivery } from './delivery/delivery.js';
 import { DmsFake } from './dms/dms-fake.js';
 import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.js';
 import { athenaTags } from './rewrites/athena-tags.js';
@@ -44,6 +45,7 @@ export const rewrites = (dms = new DmsFake()): Rewrite[] => [
   budgetSubscribers(),
   mailSettings(),
   eventSourceMappings(),
+  delivery(),
 ];
 
 export interface Overlay {
@@ -113,7 +115,9 @@ function forward({ method, url, headers, body }: Request, port: number): Promise
     const length = { 'content-length': String(Buffer.byteLength(body, 'latin1')) };
     const sent = headers['content-length'] === undefined ? headers : { ...headers, ...length };
     const outgoing = httpRequest({ host: '127.0.0.1', port, method, path: url, headers: sent }, async (incoming) => {
-      const { 'content-length': _, 'transfer-encoding': __, ...kept } = incoming.headers;
+      const { 'content-length': size, 'transfer-encoding': _, ...rest } = incoming.headers;
+      // Without a body, the length is the only word of it.
+      const kept = method === 'HEAD' && size !== undefined ? { ...rest, 'content-length': size } : rest;
       const text = await textOf(incoming);
       resolve({ status: incoming.statusCode!, headers: kept as Record<string, string>, body: text });
     });

@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { toErrorRecord } from '../../../src/core/errors.js';
+import { percentile } from '../../../src/core/percentile.js';
 import { History } from '../../../src/tui/history/history.js';
-import { percentile } from '../../../src/tui/history/percentile.js';
 import { currentRate } from '../../../src/tui/history/rate.js';
 import { Series } from '../../../src/tui/history/series.js';
 import { snapshotOf, table, task } from '../../support/tui/snapshot.js';

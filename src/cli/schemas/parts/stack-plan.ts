@@ -17,13 +17,15 @@ const stackPlan = z.object({
   drift: z.array(drift).describe('what is not as the last deployment left it'),
 });
 
+export const deferredStacks = z
+  .array(z.object({ stack: z.string(), after: z.array(z.string()) }))
+  .describe('stacks that can be planned only when those that they read are applied');
+
 export const plannedStacks = z.object({
   plan: z.array(plannedChange),
   pending: z.int(),
   stacks: z.array(stackPlan),
-  deferred: z
-    .array(z.object({ stack: z.string(), after: z.array(z.string()) }))
-    .describe('stacks that can be planned only when those that they read are applied'),
+  deferred: deferredStacks,
   monthly: z.number().exactOptional().describe('estimated USD a month of the whole platform'),
 });
 

@@ -19,6 +19,12 @@ export interface BuildProjectOptions {
   logsKeyArn: string;
 }
 
+/** Arm costs less; the image is made of programs for the machines that runs take, which it would have to emulate. */
+const MACHINES = {
+  arm: { type: 'ARM_CONTAINER', image: 'aws/codebuild/amazonlinux-aarch64-standard:3.0' },
+  x86: { type: 'LINUX_CONTAINER', image: 'aws/codebuild/amazonlinux-x86_64-standard:5.0' },
+} as const;
+
 /** What runs one kind of build for the pipeline, with a role of its own. */
 export class BuildProject extends Construct {
   readonly projectName: string;
@@ -60,8 +66,7 @@ export class BuildProject extends Construct {
       source: { type: 'CODEPIPELINE', buildspec: options.buildspec },
       artifacts: { type: 'CODEPIPELINE' },
       environment: {
-        type: 'ARM_CONTAINER',
-        image: 'aws/codebuild/amazonlinux-aarch64-standard:3.0',
+        ...(options.docker ? MACHINES.x86 : MACHINES.arm),
         computeType: 'BUILD_GENERAL1_SMALL',
         privilegedMode: options.docker === true,
         environmentVariable: Object.entries(options.variables).map(([name, value]) => ({ name, value })),

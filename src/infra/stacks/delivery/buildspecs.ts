@@ -19,7 +19,6 @@ interface Phases {
 interface Artifacts {
   'base-directory': string;
   files: string[];
-  'exclude-paths': string[];
 }
 
 /** The repository brings its own Node.js; it is built where it is the program itself. */
@@ -35,12 +34,15 @@ const TERRAFORM_INSTALL = [
 ];
 
 /** A buildspec as JSON, which CodeBuild reads as YAML. A command that fails ends the build. */
-function buildspec({ install, build }: Phases, artifacts?: Artifacts): string {
+function buildspec(
+  { install, build }: Phases,
+  { artifacts, exported }: { artifacts?: Artifacts; exported?: string[] } = {},
+): string {
   const phase = (commands: string[]) => ({ 'on-failure': 'ABORT', commands: ['set -euo pipefail', ...commands] });
   return JSON.stringify(
     {
       version: 0.2,
-      env: { shell: 'bash' },
+      env: { shell: 'bash', ...(exported ? { 'exported-variables': exported } : {}) },
       phases: { install: phase(install), build: phase(build) },
       ...(artifacts ? { artifacts } : {}),
     },
@@ -65,19 +67,13 @@ export function buildVariables({ environment, region, project }: BuildVariablesO
   };
 }
 
-/** Something for every stack that the pipeline changes, in their order, where `file` is there. */
-const eachStack = (file: string, ...commands: string[]): string =>
-  [
-    `for stack in ${DELIVERED_STACKS.join(' ')}; do`,
-    '  folder="infrastructure/stacks/$stack"',
-    `  [ -f "$folder/${file}" ] || continue`,
-    ...commands.map((command) => `  ${command}`),
-    'done',
-  ].join('\n');
+/** Folder of the saved plan, and what the plan build hands to the apply beside it. */
+const PLAN_FOLDER = 'plan';
+export const PLAN_DIGEST = 'PLAN_DIGEST';
 
 /**
- * Holds the platform against its controls, and saves the plan of each stack, for people to read and for the apply. The
- * lock file goes along under a name that artifacts do not leave out.
+ * Holds the platform against its controls, and saves the plans, for people to read and for the apply. What somebody has
+ * destroyed to save money, or never deployed, stays so until somebody deploys it.
  */
 export const PLAN_BUILDSPEC = buildspec(
   {
@@ -85,31 +81,21 @@ export const PLAN_BUILDSPEC = buildspec(
     build: [
       `${FUTUREIM} deploy --explain --no-input`,
       `${FUTUREIM} cost --no-input`,
-      `${FUTUREIM} deploy --synth-only --out infrastructure --no-input`,
-      eachStack(
-        'cdk.tf.json',
-        'terraform -chdir="$folder" init -input=false -no-color',
-        // What somebody has destroyed to save money stays so until somebody deploys it.
-        '[ "$stack" != ingest ] || [ -n "$(terraform -chdir="$folder" state list 2>/dev/null)" ] || continue',
-        'terraform -chdir="$folder" plan -input=false -no-color -out=saved.tfplan',
-        'cp "$folder/.terraform.lock.hcl" "$folder/lock.hcl"',
-      ),
+      `${FUTUREIM} deploy --plan --save ${PLAN_FOLDER} --deployed ${DELIVERED_STACKS.map((name) => `--stack ${name}`).join(' ')} --no-input`,
+      `export ${PLAN_DIGEST}="$(sha256sum ${PLAN_FOLDER}/manifest.json | cut -d ' ' -f 1)"`,
     ],
   },
-  { 'base-directory': '.', files: ['infrastructure/**/*'], 'exclude-paths': ['infrastructure/**/.terraform/**/*'] },
+  { artifacts: { 'base-directory': PLAN_FOLDER, files: ['**/*'] }, exported: [PLAN_DIGEST] },
 );
 
-/** Applies what was planned, and nothing else: Terraform refuses a plan that the state has moved away from. */
+/**
+ * Applies the plan that was looked at, and nothing else. A stack that could only be planned after that fails the build,
+ * so that nothing is built on half of a platform: trying the stage again plans it.
+ */
 export const APPLY_BUILDSPEC = buildspec({
-  install: TERRAFORM_INSTALL,
+  install: [...NODE, ...TERRAFORM_INSTALL],
   build: [
-    'cd "$CODEBUILD_SRC_DIR_plan"',
-    eachStack(
-      'saved.tfplan',
-      'mv "$folder/lock.hcl" "$folder/.terraform.lock.hcl"',
-      'terraform -chdir="$folder" init -input=false -no-color -lockfile=readonly',
-      'terraform -chdir="$folder" apply -input=false -no-color saved.tfplan',
-    ),
+    `${FUTUREIM} deploy --from "$CODEBUILD_SRC_DIR_plan" --digest "$${PLAN_DIGEST}" --yes --exit-code --no-input`,
   ],
 });
 

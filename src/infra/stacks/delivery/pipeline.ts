@@ -3,6 +3,7 @@ import { ServiceRole } from '../../constructs/service-role.js';
 import { PlatformStack } from '../../platform-stack.js';
 import { artifactStatements } from './build-project.js';
 import type { Builds } from './builds.js';
+import { PLAN_DIGEST } from './buildspecs.js';
 
 export interface PipelineOptions {
   repository: string;
@@ -10,6 +11,11 @@ export interface PipelineOptions {
   builds: Builds;
   artifacts: { bucket: string; keyArn: string };
 }
+
+const PLAN_NAMESPACE = 'Planned';
+
+/** Digest of the saved plan, as later actions of the pipeline are given it. */
+const PLANNED = `#{${PLAN_NAMESPACE}.${PLAN_DIGEST}}`;
 
 /** Functions of the AI systems; `auth` and its authorizer are published by a build of their own. */
 const AI_FUNCTIONS =
@@ -88,7 +94,14 @@ function stages({ repository, branch, builds }: PipelineOptions, connectionArn: 
   const build = (
     name: string,
     project: { projectName: string },
-    options: { inputs: string[]; output?: string; order?: number; variables?: Record<string, string> },
+    options: {
+      inputs: string[];
+      output?: string;
+      order?: number;
+      variables?: Record<string, string>;
+      /** Under which later actions find what the build exports. */
+      namespace?: string;
+    },
   ) => ({
     name,
     category: 'Build',
@@ -98,6 +111,7 @@ function stages({ repository, branch, builds }: PipelineOptions, connectionArn: 
     runOrder: options.order ?? 1,
     inputArtifacts: options.inputs,
     ...(options.output === undefined ? {} : { outputArtifacts: [options.output] }),
+    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
     configuration: {
       ProjectName: project.projectName,
       ...(options.inputs.length > 1 ? { PrimarySource: options.inputs[0]! } : {}),
@@ -121,7 +135,9 @@ function stages({ repository, branch, builds }: PipelineOptions, connectionArn: 
     provider: 'Manual',
     version: '1',
     runOrder: 2,
-    configuration: { CustomData: 'Read the plan at the end of the build before this: it is what will be applied' },
+    configuration: {
+      CustomData: `Read the plan at the end of the build before this: it is what will be applied (${PLANNED})`,
+    },
   };
   return [
     {
@@ -147,9 +163,13 @@ function stages({ repository, branch, builds }: PipelineOptions, connectionArn: 
     {
       name: 'Infrastructure',
       action: [
-        build('Plan', builds.plan, { inputs: ['source'], output: 'plan' }),
+        build('Plan', builds.plan, { inputs: ['source'], output: 'plan', namespace: PLAN_NAMESPACE }),
         ...(approval ? [approve] : []),
-        build('Apply', builds.apply, { inputs: ['source', 'plan'], order: 3 }),
+        build('Apply', builds.apply, {
+          inputs: ['source', 'plan'],
+          order: 3,
+          variables: { [PLAN_DIGEST]: PLANNED },
+        }),
       ],
     },
     {

@@ -2,7 +2,7 @@ import { FutureimError } from '../../../core/errors.js';
 import type { StackStates } from '../../../targets/ports/stack-states.js';
 import type { StackDescription, StackPlan, Stacks } from '../../../targets/ports/stacks.js';
 import type { OperationContext } from '../../../targets/target.js';
-import { chooseStacks } from './stack-target.js';
+import { chooseStacks, deployedStacks } from './stack-target.js';
 
 /**
  * Plans the end of stacks that have a state, those first that read others.
@@ -13,17 +13,12 @@ export async function planDestruction(
   names: readonly string[],
   context: OperationContext,
 ): Promise<StackPlan[]> {
-  const standing = await standingStacks(await stacks.list(), states);
+  const standing = await deployedStacks(await stacks.list(), states);
   const chosen = (await chooseStacks(stacks, names)).filter(({ name }) => standing.some((each) => each.name === name));
   refuseInUse(chosen, standing);
   const plans: StackPlan[] = [];
   for (const { name } of chosen.toReversed()) plans.push(await stacks.plan(name, { purpose: 'destroy' }, context));
   return plans;
-}
-
-async function standingStacks(all: readonly StackDescription[], states: StackStates): Promise<StackDescription[]> {
-  const sizes = await Promise.all(all.map(async ({ name }) => (await states.read(name))?.resources.length ?? 0));
-  return all.filter((_, index) => sizes[index]! > 0);
 }
 
 function refuseInUse(chosen: readonly StackDescription[], standing: readonly StackDescription[]): void {

@@ -43,6 +43,15 @@ export async function chooseStacks(stacks: Stacks, names: readonly string[]): Pr
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
 }
 
+/** Those that have a state with anything in it. */
+export async function deployedStacks(
+  chosen: readonly StackDescription[],
+  states: StackStates,
+): Promise<StackDescription[]> {
+  const sizes = await Promise.all(chosen.map(async ({ name }) => (await states.read(name))?.resources.length ?? 0));
+  return chosen.filter((_, index) => sizes[index]! > 0);
+}
+
 function withoutStacks({ name }: Target): FutureimError {
   return new FutureimError('FIM-USAGE', {
     message: `the ${name} target is not made of stacks`,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { FunctionConfiguration, LambdaClient } from '@aws-sdk/client-lambda';
 import { FutureimError } from '../../../core/errors.js';
 import { LIVE_ALIAS } from '../../../infra/constructs/lambda-function.js';
+import type { FunctionSize } from '../../../platform/api/function-sizes.js';
 import { FUNCTION_NAMES } from '../../../platform/api/functions.js';
 import type { Environment } from '../../../platform/config/config.js';
 import { functionPackage } from '../../../platform/function-package.js';
 import { resourceName } from '../../../platform/resource-name.js';
-import type { Functions, PublishedFunction } from '../../ports/functions.js';
+import type { Functions, PublishedFunction, TunedFunction } from '../../ports/functions.js';
 import type { OperationContext } from '../../ports/operation-context.js';
 import { awsFailure } from '../aws-failure.js';
 
@@ -49,6 +50,28 @@ export class LambdaFunctions implements Functions {
     });
   }
 
+  async tune(name: string, { timeout, memory }: FunctionSize): Promise<TunedFunction> {
+    try {
+      const sdk = await import('@aws-sdk/client-lambda');
+      const client = await this.#options.client();
+      const FunctionName = this.#nameOf(name);
+      const { version, configuration } = await this.#live(FunctionName);
+      const before = { timeout: configuration.Timeout!, memory: configuration.MemorySize! };
+      const now = { timeout: timeout ?? before.timeout, memory: memory ?? before.memory };
+      if (before.timeout === now.timeout && before.memory === now.memory) {
+        return { name, change: 'unchanged', before, now, version };
+      }
+      await client.send(
+        new sdk.UpdateFunctionConfigurationCommand({ FunctionName, Timeout: now.timeout, MemorySize: now.memory }),
+      );
+      // A version is made of the code that is newest, so only of what callers have already.
+      const next = await this.#letCallersHave(FunctionName, configuration.CodeSha256!);
+      return { name, change: 'tuned', before, now, version: next, previous: version };
+    } catch (error) {
+      throw awsFailure(`changing the function ${name}`, error);
+    }
+  }
+
   /** One after the other: when one fails, it is clear which are done. */
   async #each(
     names: readonly string[],
@@ -71,18 +94,38 @@ export class LambdaFunctions implements Functions {
     const sdk = await import('@aws-sdk/client-lambda');
     const client = await this.#options.client();
     const FunctionName = this.#nameOf(name);
-    const live = await client.send(new sdk.GetAliasCommand({ FunctionName, Name: LIVE_ALIAS }));
-    const previous = live.FunctionVersion!;
-    const current = await client.send(new sdk.GetFunctionConfigurationCommand({ FunctionName, Qualifier: previous }));
+    const { version: previous, configuration: current } = await this.#live(FunctionName);
     const digest = createHash('sha256').update(code).digest('base64');
     if (current.CodeSha256 === digest) return { name, change: 'unchanged', version: previous };
     await client.send(new sdk.UpdateFunctionCodeCommand({ FunctionName, ZipFile: code }));
+    const version = await this.#letCallersHave(FunctionName, digest);
+    return { name, change, version, previous };
+  }
+
+  /** What callers get now. */
+  async #live(FunctionName: string): Promise<{ version: string; configuration: FunctionConfiguration }> {
+    const sdk = await import('@aws-sdk/client-lambda');
+    const client = await this.#options.client();
+    const { FunctionVersion } = await client.send(new sdk.GetAliasCommand({ FunctionName, Name: LIVE_ALIAS }));
+    const configuration = await client.send(
+      new sdk.GetFunctionConfigurationCommand({ FunctionName, Qualifier: FunctionVersion }),
+    );
+    return { version: FunctionVersion!, configuration };
+  }
+
+  /**
+   * Publishes what was just changed as a version, once it is ready, and moves the alias to it.
+   * @param digest SHA-256 of the code in Base64, without which no version is made
+   */
+  async #letCallersHave(FunctionName: string, digest: string): Promise<string> {
+    const sdk = await import('@aws-sdk/client-lambda');
+    const client = await this.#options.client();
     const wait = { client, maxWaitTime: READY_SECONDS, minDelay: 1, maxDelay: 5 };
     await sdk.waitUntilFunctionUpdatedV2(wait, { FunctionName });
     const { Version } = await client.send(new sdk.PublishVersionCommand({ FunctionName, CodeSha256: digest }));
     await sdk.waitUntilPublishedVersionActive(wait, { FunctionName, Qualifier: Version });
     await client.send(new sdk.UpdateAliasCommand({ FunctionName, Name: LIVE_ALIAS, FunctionVersion: Version }));
-    return { name, change, version: Version!, previous };
+    return Version!;
   }
 
   /** The code of the newest version before the one that callers get. */

@@ -7,6 +7,8 @@ import type { Diagnostic } from './terraform-event.js';
 interface Known {
   pattern: RegExp;
   code: ErrorCode;
+  /** Said before any change is made, also by an apply. */
+  early?: true;
   remedy?(stack: string): string;
 }
 
@@ -26,7 +28,7 @@ const KNOWN: readonly Known[] = [
     pattern: /no such host|connection refused|dial tcp|i\/o timeout|TLS handshake timeout/,
     code: 'FIM-AWS-UNREACHABLE',
   },
-  { pattern: /Saved plan is stale/, code: 'FIM-PLAN-OUTDATED' },
+  { pattern: /Saved plan is stale/, code: 'FIM-PLAN-OUTDATED', early: true },
   {
     pattern: /Unable to find remote state|Unsupported attribute[\s\S]*terraform_remote_state/,
     code: 'FIM-STACK-MISSING',
@@ -56,7 +58,7 @@ export function terraformFailure(
   const lock = lockIn(text);
   if (lock) return lockedBy(stack, lock);
   const known = KNOWN.find(({ pattern }) => pattern.test(text));
-  const applying = otherwise === 'FIM-APPLY-FAILED';
+  const applying = otherwise === 'FIM-APPLY-FAILED' && !known?.early;
   // A resource that AWS refused for lack of a permission is still a failed apply: part of the work is done.
   const code = known === undefined || applying ? otherwise : known.code;
   const failures = diagnostics.map(({ address, summary, detail }) => ({

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, readFile, rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { FutureimError } from '../../../core/errors.js';
+import { fileDigest } from '../../../core/file-digest.js';
 import type { SynthesizedStack } from '../../../infra/synth/synthesized-stack.js';
 import type { OperationContext } from '../../ports/operation-context.js';
 import type { AppliedStack, PlanPurpose, StackDescription, StackPlan, Stacks } from '../../ports/stacks.js';
@@ -10,6 +10,7 @@ import { ApplyProgress } from './apply-progress.js';
 import type { ImportPlace } from './import-id.js';
 import { type PlanDocument, readPlan } from './read-plan.js';
 import { stacksReadBy } from './reads.js';
+import { savePlan, takeOverPlan } from './saved-plan.js';
 import { type StateShown, shownResource } from './shown-resource.js';
 import type { Terraform } from './terraform.js';
 import type { Diagnostic } from './terraform-event.js';
@@ -94,7 +95,7 @@ export class TerraformStacks implements Stacks {
     const { stack, purpose, changes } = plan;
     const { terraform, workspace } = this.#options;
     const file = workspace.planFile(stack, purpose);
-    if ((await digestOf(file)) !== plan.id) {
+    if ((await fileDigest(file)) !== plan.id) {
       throw new FutureimError('FIM-PLAN-OUTDATED', { message: `the plan of ${stack} was replaced by another one` });
     }
     const steps = changes.filter(({ adopted, reason }) => !adopted || reason !== '');
@@ -117,6 +118,25 @@ export class TerraformStacks implements Stacks {
       throw terraformFailure(stack, action, errors, 'FIM-APPLY-FAILED');
     }
     return applied;
+  }
+
+  async program(): Promise<{ title: string; version: string }> {
+    const { title, version } = await this.#options.terraform.program();
+    return { title, version };
+  }
+
+  save(plan: StackPlan, folder: string): Promise<string[]> {
+    return savePlan(this.#options.workspace, plan, folder);
+  }
+
+  async load(stack: string, folder: string, context: OperationContext): Promise<StackPlan> {
+    await this.#options.open();
+    await takeOverPlan(this.#options.workspace, stack, folder);
+    // The provider is the one that made the plan, or none.
+    await this.#initialize(stack, ['-lockfile=readonly'], context);
+    await this.#storeUnsaved(stack, context);
+    const { plan } = await this.#readPlan(stack, 'apply', context.signal);
+    return plan;
   }
 
   async show(stack: string, address: string, context: OperationContext): Promise<Record<string, unknown>> {
@@ -150,30 +170,38 @@ export class TerraformStacks implements Stacks {
     });
     if (code !== 0) return { errors };
     await chmod(file, 0o600);
-    const shown = await terraform.capture(folder, ['show', '-json', file], signal);
+    return this.#readPlan(stack, purpose, signal);
+  }
+
+  async #readPlan(stack: string, purpose: PlanPurpose, signal: AbortSignal): Promise<Planned> {
+    const { terraform, workspace } = this.#options;
+    const file = workspace.planFile(stack, purpose);
+    const shown = await terraform.capture(workspace.folder(stack), ['show', '-json', file], signal);
     if (shown.code !== 0) throw plainFailure(stack, 'reading the plan of', shown.stderr);
     const document = JSON.parse(shown.stdout) as PlanDocument;
-    return { document, plan: readPlan(document, { stack, purpose, id: await digestOf(file) }) };
+    return { document, plan: readPlan(document, { stack, purpose, id: await fileDigest(file) }) };
   }
 
   /** Writes the configuration once, and fetches the provider of a stack once. */
-  async #prepare(stack: string, { events, signal }: OperationContext): Promise<void> {
+  async #prepare(stack: string, context: OperationContext): Promise<void> {
     const { terraform, workspace } = this.#options;
     await terraform.program();
     this.#written ??= this.#write();
     await this.#written;
     if (this.#initialized.has(stack)) return;
-    events.emit('deploy.progress', { message: `preparing ${stack}` });
     await workspace.shareProviderLock(stack);
-    const init = await terraform.capture(
-      workspace.folder(stack),
-      ['init', '-input=false', '-no-color', '-reconfigure'],
-      signal,
-    );
-    if (init.code !== 0) throw plainFailure(stack, 'preparing', init.stderr);
+    await this.#initialize(stack, [], context);
     await workspace.keepProviderLock(stack);
-    await this.#storeUnsaved(stack, { events, signal });
+    await this.#storeUnsaved(stack, context);
     this.#initialized.add(stack);
+  }
+
+  async #initialize(stack: string, flags: readonly string[], { events, signal }: OperationContext): Promise<void> {
+    const { terraform, workspace } = this.#options;
+    events.emit('deploy.progress', { message: `preparing ${stack}` });
+    const args = ['init', '-input=false', '-no-color', '-reconfigure', ...flags];
+    const init = await terraform.capture(workspace.folder(stack), args, signal);
+    if (init.code !== 0) throw plainFailure(stack, 'preparing', init.stderr);
   }
 
   /** A state that an earlier apply could not store, as the network was gone, is stored now. */
@@ -205,10 +233,4 @@ function plainFailure(stack: string, action: string, text: string): FutureimErro
     .replace(/^Error: /, '')
     .trim();
   return terraformFailure(stack, action, [{ severity: 'error', summary }], 'FIM-TERRAFORM-FAILED');
-}
-
-async function digestOf(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
 }

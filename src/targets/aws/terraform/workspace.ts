@@ -33,29 +33,41 @@ export class Workspace {
     return join(this.folder(stack), 'import.tf.json');
   }
 
+  configurationFile(stack: string): string {
+    return join(this.folder(stack), 'cdk.tf.json');
+  }
+
+  /** Which release of the provider a stack is planned with, and its digests. */
+  providerLock(stack: string): string {
+    return join(this.folder(stack), LOCK_FILE);
+  }
+
   /** Where Terraform leaves a state that it could not store. */
   unsavedState(stack: string): string {
     return join(this.folder(stack), 'errored.tfstate');
   }
 
-  /** Writes the configuration of the stacks; what processes that have ended planned is gone. */
+  /** Writes the configuration of the stacks. */
   async write(stacks: readonly SynthesizedStack[]): Promise<void> {
-    await mkdir(this.providers, { recursive: true, mode: 0o700 });
-    for (const { name } of stacks) {
-      await mkdir(this.folder(name), { recursive: true, mode: 0o700 });
-      await removeLeftovers(this.folder(name));
-    }
+    for (const { name } of stacks) await this.open(name);
     const { writeStacks } = await import('../../../infra/synth/write-stacks.js');
     await writeStacks(stacks, this.root);
   }
 
+  /** Makes the folder of a stack; what processes that have ended planned there is gone. */
+  async open(stack: string): Promise<void> {
+    await mkdir(this.providers, { recursive: true, mode: 0o700 });
+    await mkdir(this.folder(stack), { recursive: true, mode: 0o700 });
+    await removeLeftovers(this.folder(stack));
+  }
+
   /** Gives a stack the provider that was chosen for the others, so that all are planned with the same one. */
   async shareProviderLock(stack: string): Promise<void> {
-    await copyFile(join(this.root, LOCK_FILE), join(this.folder(stack), LOCK_FILE)).catch(ignoreMissing);
+    await copyFile(join(this.root, LOCK_FILE), this.providerLock(stack)).catch(ignoreMissing);
   }
 
   async keepProviderLock(stack: string): Promise<void> {
-    await copyFile(join(this.folder(stack), LOCK_FILE), join(this.root, LOCK_FILE)).catch(ignoreMissing);
+    await copyFile(this.providerLock(stack), join(this.root, LOCK_FILE)).catch(ignoreMissing);
   }
 }
 

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { StackState, StackStates } from '../../../../src/targets/ports/stack-states.js';
 import type { StackChange, StackDescription, StackPlan, Stacks } from '../../../../src/targets/ports/stacks.js';
 
@@ -43,6 +45,15 @@ export function fakeStacks(plans: Record<string, Partial<StackPlan>> = {}): Stac
     async apply({ stack, changes }) {
       log.push(`applied ${stack}`);
       return { stack, created: changes.length, updated: 0, deleted: 0 };
+    },
+    program: async () => ({ title: 'Terraform', version: '1.11.4' }),
+    async save({ stack }, folder) {
+      await writeFile(join(folder, 'saved.tfplan'), `plan of ${stack}`);
+      return ['saved.tfplan'];
+    },
+    async load(stack) {
+      log.push(`loaded ${stack}`);
+      return planOf(stack, [], plans[stack]);
     },
     show: async () => ({}),
   };

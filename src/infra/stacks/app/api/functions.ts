@@ -1,9 +1,5 @@
-import {
-  API_FUNCTION_NAMES,
-  API_FUNCTIONS,
-  API_TIMEOUT_SECONDS,
-  type ApiFunction,
-} from '../../../../platform/api/functions.js';
+import { platformSize } from '../../../../platform/api/function-sizes.js';
+import { API_FUNCTION_NAMES, API_FUNCTIONS, type ApiFunction } from '../../../../platform/api/functions.js';
 import { signingSecretName } from '../../../../platform/secret-names.js';
 import { Construct } from '../../../cdktf.js';
 import { Firewall } from '../../../constructs/firewall.js';
@@ -61,8 +57,7 @@ export class Functions extends Construct {
           ...common,
           purpose: name,
           description: API_FUNCTIONS[name].description,
-          memoryMb: API_FUNCTIONS[name].memoryMb,
-          timeoutSeconds: API_TIMEOUT_SECONDS,
+          size: platformSize(name),
           variables: variables(name),
           statements: rightsOf(name, context),
         }),
@@ -72,8 +67,7 @@ export class Functions extends Construct {
       ...common,
       purpose: 'authorizer',
       description: 'Says whose token it is, and whether it is valid',
-      memoryMb: 256,
-      timeoutSeconds: 10,
+      size: platformSize('authorizer'),
       variables: variables('authorizer'),
       statements: signingKeyStatements(context),
     });

@@ -1,3 +1,4 @@
+import { SUBMITTER_TIMEOUT_SECONDS } from '../../../../platform/api/function-sizes.js';
 import { WORKLOADS, type WorkloadName } from '../../../../platform/workloads.js';
 import { Construct } from '../../../cdktf.js';
 import { LogGroup } from '../../../constructs/log-group.js';
@@ -11,9 +12,6 @@ import { Machines } from './machines.js';
 import { RunRequests } from './run-requests.js';
 import { UndeliveredEvents } from './undelivered-events.js';
 import { WorkloadJob } from './workload-job.js';
-
-/** Seconds that the function which asks Batch for runs may need. */
-export const SUBMITTER_SECONDS = 60;
 
 /**
  * Runs that bring curated up to date and compute the results of the systems: what asks for them, where they run, and
@@ -39,7 +37,7 @@ export class Processing extends Construct {
       foundation,
       jobQueueArn: machines.queueArn,
       undeliveredArn: this.undelivered.arn,
-      timeoutSeconds: SUBMITTER_SECONDS,
+      timeoutSeconds: SUBMITTER_TIMEOUT_SECONDS,
       enabled: imageDigest !== undefined,
     });
     this.logs = new LogGroup(this, 'logs', {

@@ -1,10 +1,11 @@
+import { platformSize } from '../../../../platform/api/function-sizes.js';
 import { Construct, LambdaEventSourceMapping } from '../../../cdktf.js';
 import { Alarm } from '../../../constructs/alarm.js';
 import { LambdaFunction } from '../../../constructs/lambda-function.js';
 import { PlatformStack } from '../../../platform-stack.js';
 import type { Statement } from '../../../policy-document.js';
 import type { FoundationValues } from '../../foundation/foundation-values.js';
-import { type Processing, SUBMITTER_SECONDS } from './processing.js';
+import type { Processing } from './processing.js';
 
 export interface SubmitterOptions {
   processing: Processing;
@@ -24,8 +25,7 @@ export class Submitter extends Construct {
     const submitter = new LambdaFunction(this, 'function', {
       purpose: 'submitter',
       description: 'Asks Batch for runs, at most one waiting run of each workload',
-      memoryMb: 256,
-      timeoutSeconds: SUBMITTER_SECONDS,
+      size: platformSize('submitter'),
       variables: {
         FUTUREIM_FUNCTION: 'submitter',
         JOB_QUEUE: jobQueueArn,

@@ -1,0 +1,155 @@
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { stateBucketName } from '../../../src/infra/state-address.js';
+import type { PlanManifest } from '../../../src/runbook/procedures/stacks/saved-plans/plan-manifest.js';
+import { EmulatedAccount } from '../../support/aws-emulator/emulated-account.js';
+import { emulatedParameters } from '../../support/aws-emulator/stack-folders.js';
+import { has } from '../../support/skip.js';
+
+/** The stack that reads no other. */
+const STACK = ['--stack', 'bootstrap'];
+
+let account: EmulatedAccount;
+let plan: string;
+let digest: string;
+const test = suite('a saved plan on an emulated AWS');
+test.before(async () => {
+  account = await EmulatedAccount.start();
+  await account.emulator.createBucket(stateBucketName(emulatedParameters()));
+  plan = join(account.program.folder, 'plan');
+});
+test.after(() => account?.dispose());
+
+/** Applies from a state folder of its own, as another machine would. */
+const apply = (folder: string, ...args: string[]) =>
+  account.json('deploy', ['deploy', '--from', folder, '--yes', '--state-dir', 'another-machine', ...args]);
+
+/** A copy of the plan as it comes out of a store of artifacts, which leaves out what begins with a dot. */
+function copyOf(name: string): string {
+  const folder = join(account.program.folder, name);
+  cpSync(plan, folder, { recursive: true, filter: (path) => !/\/\.[^/]*$/.test(path) });
+  return folder;
+}
+
+const manifestOf = (folder: string): PlanManifest =>
+  JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as PlanManifest;
+
+function rewrite(folder: string, change: (manifest: PlanManifest) => void): string {
+  const manifest = manifestOf(folder);
+  change(manifest);
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+test('a plan is saved with what it is of, and belongs to the user alone', async () => {
+  const { result, exitCode } = await account.json('deploy', ['deploy', ...STACK, '--plan', '--save', plan]);
+  assert.is(exitCode, 0);
+  assert.is(result.saved.folder, plan);
+  ({ digest } = result.saved);
+  const { place, program, policy, stacks, states, monthly } = manifestOf(plan);
+  assert.equal(place, {
+    project: 'futureim-ecommerce-ai-platform',
+    environment: 'dev',
+    region: 'us-east-2',
+    account: '123456789012',
+  });
+  assert.match(program.version, /^1\.\d+\.\d+/);
+  assert.ok(policy.controls > 90 && monthly! > 10);
+  assert.equal(states, { bootstrap: 0 });
+  assert.is(stacks[0]!.changes.length, result.pending);
+  for (const entry of readdirSync(plan, { recursive: true, withFileTypes: true })) {
+    const { mode } = statSync(join(entry.parentPath, entry.name));
+    assert.is((mode & 0o777).toString(8), entry.isDirectory() ? '700' : '600', entry.name);
+  }
+});
+
+test('a plan replaces an older one, and nothing else', async () => {
+  const again = await account.json('deploy', ['deploy', ...STACK, '--plan', '--save', plan]);
+  assert.not.equal(again.result.saved.digest, digest);
+  ({ digest } = again.result.saved);
+  const { error } = await account.json('deploy', ['deploy', ...STACK, '--plan', '--save', account.program.folder]);
+  assert.is(error?.code, 'FIM-OUTPUT-EXISTS');
+});
+
+test('a plan of another place is refused', async () => {
+  for (const flags of [
+    ['--env', 'staging'],
+    ['--region', 'us-west-2'],
+  ]) {
+    const { error, exitCode } = await apply(plan, ...flags);
+    assert.equal([error?.code, exitCode], ['FIM-PLAN-FOREIGN', 1]);
+    assert.match(error!.message, `, and this is ${flags[1]}`);
+  }
+  const elsewhere = rewrite(copyOf('of-another-account'), ({ place }) => {
+    place.account = '210987654321';
+  });
+  const { error } = await apply(elsewhere);
+  assert.match(error!.message, 'the plan is for the account 210987654321, and this is 123456789012');
+});
+
+test('a plan of another program is refused, as that would make another platform of it', async () => {
+  const older = rewrite(copyOf('of-an-older-futureim'), (manifest) => {
+    manifest.futureim = '0.0.1';
+  });
+  assert.match((await apply(older)).error!.message, 'made by futureim 0.0.1');
+  const terraform = rewrite(copyOf('of-another-terraform'), ({ program }) => {
+    program.version = '1.99.0';
+  });
+  assert.match((await apply(terraform)).error!.message, 'made by Terraform 1.99.0');
+});
+
+test('a plan that was changed is refused, whatever was changed', async () => {
+  const folder = copyOf('changed');
+  writeFileSync(join(folder, 'bootstrap/cdk.tf.json'), '{}');
+  const changed = await apply(folder);
+  assert.equal([changed.error?.code, changed.exitCode], ['FIM-PLAN-DAMAGED', 1]);
+  assert.match(changed.error!.message, 'cdk.tf.json was changed');
+  const other = await apply(plan, '--digest', `sha256:${'0'.repeat(64)}`);
+  assert.is(other.error?.code, 'FIM-PLAN-DAMAGED');
+  const outside = rewrite(copyOf('outside'), ({ stacks }) => {
+    stacks[0]!.stack = '../plan';
+  });
+  assert.is((await apply(outside)).error?.code, 'FIM-PLAN-DAMAGED');
+  assert.is((await apply('no-such-folder')).error?.code, 'FIM-USAGE');
+  const { result } = await account.json('state-list', ['state', 'list']);
+  assert.is(result.stacks[0].state, null, 'something was applied');
+});
+
+test('exactly the plan is applied by another process, which has nothing but the folder', async () => {
+  const { status, exitCode, result } = await apply(copyOf('artifact'), '--digest', digest, '--exit-code');
+  assert.equal([status, exitCode], ['changed', 0]);
+  assert.equal(
+    result.steps.map(({ id, evidence }: { id: string; evidence: string }) => [id, evidence]),
+    [['bootstrap', `${manifestOf(plan).stacks[0]!.changes.length} created, 0 updated, 0 deleted`]],
+  );
+});
+
+test('it is not applied again: the state has moved on', async () => {
+  const { error, exitCode } = await apply(plan);
+  assert.equal([error?.code, exitCode], ['FIM-PLAN-OUTDATED', 1]);
+  assert.match(error!.message, /the state of bootstrap was number 0 when it was planned, and is number \d+/);
+  assert.match(error!.remedy, '--plan --save');
+});
+
+test('Terraform itself refuses a plan whose state moved on unseen', async () => {
+  const now = (await account.json('state-list', ['state', 'list'])).result.stacks[0].state.serial;
+  const unseen = rewrite(copyOf('unseen'), ({ states }) => {
+    states.bootstrap = now;
+  });
+  const { error } = await apply(unseen);
+  assert.is(error?.code, 'FIM-PLAN-OUTDATED');
+  assert.match(error!.message, 'Saved plan is stale');
+});
+
+test('what is not deployed can be left out', async () => {
+  const { result } = await account.json('deploy', ['deploy', '--plan', '--deployed', '--exit-code']);
+  assert.equal(
+    result.stacks.map(({ stack, pending }: { stack: string; pending: boolean }) => [stack, pending]),
+    [['bootstrap', false]],
+  );
+});
+
+const what = 'a saved plan on an emulated AWS';
+if (has('terraform', what) && has('provider-mirror', what) && has('aws-emulator', what)) test.run();
