@@ -21,6 +21,8 @@ export interface PlatformParameters {
   accountSingletons: 'manage' | 'adopt';
   /** Receives alarms; absent: the topic has no subscriber yet. */
   alertEmail?: string;
+  /** Receives alarms by HTTPS, once it has confirmed that it wants them. */
+  alertWebhook?: string;
   /** Address that mail about passwords comes from; its domain is to be verified. Absent: no mail is sent. */
   mailSender?: string;
   /** Digest of the image that runs are made of, `sha256:…`. Absent: none was pushed yet, and nothing runs. */

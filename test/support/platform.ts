@@ -25,6 +25,7 @@ export function parametersOf(environment: Environment, changes: Partial<Platform
 export function fullParametersOf(environment: Environment): PlatformParameters {
   return parametersOf(environment, {
     alertEmail: 'operators@example.com',
+    alertWebhook: 'https://alerts.example.com/futureim',
     mailSender: 'no-reply@example.com',
     imageDigest: `sha256:${'0123456789abcdef'.repeat(4)}`,
     source: { database: 'ecommerce', port: 3306, networks: ['192.168.0.0/16'], certificatePem: CERTIFICATE },

@@ -6,13 +6,15 @@ export interface AlertTopicOptions {
   keyArn: string;
   /** Gets a mail with a link to confirm; absent: nobody yet. */
   email: string | undefined;
+  /** Gets a request to confirm, then every alarm, signed by SNS; absent: none. */
+  webhook: string | undefined;
 }
 
 /** Where every alarm, budget and service event of the environment goes. */
 export class AlertTopic extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { keyArn, email }: AlertTopicOptions) {
+  constructor(scope: Construct, id: string, { keyArn, email, webhook }: AlertTopicOptions) {
     super(scope, id);
     const stack = PlatformStack.of(this);
     const topic = new SnsTopic(this, 'topic', { name: stack.resourceName('topic', 'alerts'), kmsMasterKeyId: keyArn });
@@ -44,6 +46,16 @@ export class AlertTopic extends Construct {
     });
     if (email !== undefined) {
       new SnsTopicSubscription(this, 'email', { topicArn: this.arn, protocol: 'email', endpoint: email });
+    }
+    if (webhook !== undefined) {
+      new SnsTopicSubscription(this, 'webhook', {
+        topicArn: this.arn,
+        protocol: 'https',
+        endpoint: webhook,
+        // Without the envelope there would be no signature by which the receiver knows who calls.
+        rawMessageDelivery: false,
+        endpointAutoConfirms: false,
+      });
     }
   }
 }

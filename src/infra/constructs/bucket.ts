@@ -19,6 +19,8 @@ import { encryptionStatements, transportStatements } from './bucket-statements.j
 export interface Lifecycle {
   transition?: { days: number; storageClass: 'GLACIER_IR' | 'INTELLIGENT_TIERING' };
   expireAfterDays?: number;
+  /** Expire only what begins with this; absent: everything. */
+  expirePrefix?: string;
   /** How long overwritten and deleted versions can be brought back. */
   keepOldVersionsDays: number;
 }
@@ -83,7 +85,7 @@ export class Bucket extends Construct {
     });
     new S3BucketLifecycleConfiguration(this, 'lifecycle', {
       bucket: name,
-      rule: [lifecycleRule(options.lifecycle)],
+      rule: lifecycleRules(options.lifecycle),
       dependsOn: [versioning],
     });
     this.policy = new S3BucketPolicy(this, 'policy', {
@@ -125,14 +127,16 @@ function encryptionRule(encryption: BucketOptions['encryption']) {
       };
 }
 
-function lifecycleRule({ transition, expireAfterDays, keepOldVersionsDays }: Lifecycle) {
-  return {
+function lifecycleRules({ transition, expireAfterDays, expirePrefix, keepOldVersionsDays }: Lifecycle) {
+  const expiration = expireAfterDays === undefined ? {} : { expiration: [{ days: expireAfterDays }] };
+  const everything = {
     id: 'lifecycle',
     status: 'Enabled',
     filter: [{ prefix: '' }],
     abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
     noncurrentVersionExpiration: [{ noncurrentDays: keepOldVersionsDays }],
     ...(transition ? { transition: [transition] } : {}),
-    ...(expireAfterDays === undefined ? {} : { expiration: [{ days: expireAfterDays }] }),
   };
+  if (expirePrefix === undefined) return [{ ...everything, ...expiration }];
+  return [everything, { id: 'expiry', status: 'Enabled', filter: [{ prefix: expirePrefix }], ...expiration }];
 }

@@ -46,6 +46,19 @@ export class PlatformView {
     return this.all(type).filter(({ stack, block }) => stack === target.stack && refersTo(block[attribute], target));
   }
 
+  /** What a value of a stack stands for, as far as the configuration says: references to set attributes and outputs. */
+  resolved(value: unknown, stack: string): unknown {
+    const [, from, output] = /^\$\{data\.terraform_remote_state\.(\w+)\.outputs\.(\w+)\}$/.exec(String(value)) ?? [];
+    if (from !== undefined) {
+      const published = this.stacks.find(({ name }) => name === from)?.configuration.output?.[output!]?.value;
+      return published === undefined ? value : this.resolved(published, from);
+    }
+    const [, type, name, attribute] = /^\$\{(\w+)\.(\w+)\.(\w+)\}$/.exec(String(value)) ?? [];
+    const target = this.#resources.find((each) => each.stack === stack && each.type === type && each.name === name);
+    const set = target?.block[attribute!];
+    return set === undefined ? value : this.resolved(set, stack);
+  }
+
   /** Whether `target` is used in `attribute` of its stack's resources, or of a later stack that reads its output. */
   isUsed(target: Resource, attributes: readonly string[]): boolean {
     const outputs = this.stacks

@@ -44,6 +44,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'aws.profile': 'default',
   'aws.sourceNetworks': '[192.168.0.0/16]',
   'aws.alertEmail': 'operators@example.com',
+  'aws.alertWebhook': 'https://alerts.example.com/futureim',
   'aws.mailSender': 'no-reply@example.com',
   'aws.imageDigest': `sha256:${'0123456789abcdef'.repeat(4)}`,
   'aws.functions': '{ auth: { timeout: 20, memory: 1536 } }',

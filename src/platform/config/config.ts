@@ -39,6 +39,8 @@ export interface AwsConfig {
   /** IPv4 networks in CIDR notation. */
   sourceNetworks?: string[];
   alertEmail?: string;
+  /** An https address that is no secret. */
+  alertWebhook?: string;
   mailSender?: string;
   /** `sha256:` and 64 hexadecimal digits. */
   imageDigest?: string;

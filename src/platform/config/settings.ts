@@ -1,3 +1,4 @@
+import { ALERT_ADDRESS } from '../alert-address.js';
 import { PROJECT_LENGTH, PROJECT_PATTERN } from '../resource-name.js';
 
 export type SettingType =
@@ -191,6 +192,16 @@ export const SETTINGS: readonly Setting[] = [
     description: 'address that gets the alarms',
     variable: 'FUTUREIM_ALERT_EMAIL',
     pattern: { expression: /^[^\s@]+@[^\s@]+\.[^\s@.]+$/, means: 'an e-mail address' },
+  },
+  {
+    key: 'aws.alertWebhook',
+    type: 'string',
+    description: 'address that gets the alarms by HTTPS and confirms that it wants them; it may hold no secret',
+    variable: 'FUTUREIM_ALERT_WEBHOOK',
+    pattern: {
+      expression: ALERT_ADDRESS,
+      means: 'an https address without user, password and query, and not that of a chat',
+    },
   },
   {
     key: 'aws.mailSender',

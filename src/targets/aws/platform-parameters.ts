@@ -27,6 +27,7 @@ export async function platformParameters(config: Config): Promise<PlatformParame
     region: aws.region,
     accountSingletons: aws.accountSingletons,
     ...(aws.alertEmail === undefined ? {} : { alertEmail: aws.alertEmail }),
+    ...(aws.alertWebhook === undefined ? {} : { alertWebhook: aws.alertWebhook }),
     ...(aws.mailSender === undefined ? {} : { mailSender: aws.mailSender }),
     ...(aws.imageDigest === undefined ? {} : { imageDigest: aws.imageDigest }),
     ...(aws.functions === undefined ? {} : { functions: aws.functions }),

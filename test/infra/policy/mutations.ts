@@ -57,7 +57,9 @@ export const MUTATIONS: Mutations = {
         destination_cidr_block: '0.0.0.0/0',
         gateway_id: `\${aws_internet_gateway.network_internet_gateway.id}`,
       }),
+    (it) => it.set('aws_route', 'nat_route_a', 'nat_gateway_id', undefined),
   ],
+  'net.addresses-used': [(it) => it.add('aws_eip', { domain: 'vpc' })],
   'net.nat-per-zone': [(it) => it.remove('aws_nat_gateway', 'nat_gateway_b')],
   'net.gateway-endpoints': [(it) => it.remove('aws_vpc_endpoint', 'gateway_endpoints_s3')],
   'net.secrets-endpoint': [
@@ -83,6 +85,14 @@ export const MUTATIONS: Mutations = {
   'net.no-default-vpc': [(it) => it.add('aws_default_vpc', {})],
   'net.two-zones': [
     (it) => it.set('aws_dms_replication_subnet_group', 'instance_subnets', 'subnet_ids', ['subnet-1', 'subnet-1']),
+    (it) => {
+      const network = it.inner(it.block('aws_lambda_function', 'api_functions_auth_function'), 'vpc_config');
+      network.subnet_ids = ['subnet-1'];
+    },
+    (it) => {
+      const [machines] = Object.values(it.stacks[3]!.configuration.resource!.aws_batch_compute_environment!);
+      it.inner(machines!, 'compute_resources').subnets = ['subnet-1'];
+    },
   ],
 
   'kms.rotation': [(it) => it.set('aws_kms_key', 'keys_data_key', 'enable_key_rotation', false)],
@@ -269,6 +279,14 @@ export const MUTATIONS: Mutations = {
       Object.assign(rule!, { expiration: [{ days: 365 }] });
     },
   ],
+  's3.objects-kept': [
+    (it) => {
+      const rules = it.block('aws_s3_bucket_lifecycle_configuration', 'lake_artifacts_lifecycle').rule as object[];
+      Object.assign(rules[1]!, { filter: [{ prefix: '' }] });
+    },
+    (it) =>
+      it.set('aws_s3_object', 'api_functions_first_package_object', 'key', 'futureim-ecommerce-ai-platform/first.zip'),
+  ],
   's3.access-log': [(it) => it.remove('aws_s3_bucket_logging', 'lake_raw_access_log')],
   's3.events': [(it) => it.remove('aws_s3_bucket_notification', 'lake_retail_copilot_events')],
   's3.kept': [
@@ -363,6 +381,13 @@ export const MUTATIONS: Mutations = {
     (it) => it.statement('aws_sns_topic_policy', 'alerts_policy', 'Alarms', (statement) => delete statement.Condition),
   ],
   'alerts.key-use': [(it) => it.removeStatement('aws_kms_key', 'keys_logs_key', 'UseCloudwatch')],
+  'alerts.subscribers': [
+    (it) => it.set('aws_sns_topic_subscription', 'alerts_webhook', 'protocol', 'http'),
+    (it) => it.set('aws_sns_topic_subscription', 'alerts_webhook', 'raw_message_delivery', true),
+    ...['https://user:secret@alerts.example.com/', 'https://alerts.example.com/?token=x'].map(
+      (address) => (it: Mutant) => it.set('aws_sns_topic_subscription', 'alerts_webhook', 'endpoint', address),
+    ),
+  ],
   'alarms.action': [
     (it) => it.set('aws_cloudwatch_metric_alarm', 'alarms_storage_alarm', 'alarm_actions', []),
     (it) => it.set('aws_cloudwatch_metric_alarm', 'alarms_storage_alarm', 'actions_enabled', false),

@@ -205,6 +205,10 @@ for (const [key, value, problem] of [
   ['project', 'shop--two', 'must be 3 to 40 lower-case letters'],
   ['project', `s${'x'.repeat(40)}`, 'must be 3 to 40 lower-case letters'],
   ['alertEmail', 'nobody', 'must be an e-mail address'],
+  ['alertWebhook', 'http://alerts.example.com/futureim', 'must be an https address'],
+  ['alertWebhook', 'https://user:secret@alerts.example.com', 'without user, password and query'],
+  ['alertWebhook', 'https://alerts.example.com/x?token=secret', 'without user, password and query'],
+  ['alertWebhook', 'https://hooks.slack.com/services/T0/B0/x', 'not that of a chat'],
   ['vpnAddress', '203.0.113.256', 'must be an IPv4 address'],
   ['siteDomain', 'Shop.example.com', 'must be a domain in lower case'],
   [

@@ -161,6 +161,26 @@ export const BUCKET_CONTROLS: readonly Control[] = [
     }),
   },
   {
+    id: 's3.objects-kept',
+    title: 'no object that Terraform made expires',
+    severity: 'medium',
+    why: 'what is missed by the next plan would be made anew, month after month',
+    sources: ['own'],
+    prodException: 'never',
+    check: eachResource('aws_s3_object', ({ stack, block }, view) => {
+      const bucket = view.resolved(block.bucket, stack);
+      const expiring = view
+        .all('aws_s3_bucket_lifecycle_configuration')
+        .filter((lifecycle) => view.resolved(lifecycle.block.bucket, lifecycle.stack) === bucket)
+        .flatMap((lifecycle) => blocks(lifecycle.block.rule))
+        .filter(({ status, expiration }) => status === 'Enabled' && blocks(expiration).length > 0)
+        .filter(({ filter }) => blocks(filter).some(({ prefix = '' }) => String(block.key).startsWith(String(prefix))));
+      return expiring.length > 0
+        ? `${block.key} expires by rule ${expiring.map(({ id }) => id).join(', ')}`
+        : undefined;
+    }),
+  },
+  {
     id: 's3.access-log',
     title: 'every bucket has an access log',
     severity: 'medium',

@@ -127,10 +127,12 @@ export const DELIVERY_CONTROLS: readonly Control[] = [
       const [lifecycle] = view
         .all('aws_s3_bucket_lifecycle_configuration')
         .filter(({ path }) => path.includes('/artifacts/'));
-      const days = blocks(lifecycle?.block.rule).flatMap(({ expiration }) =>
-        blocks(expiration).map((each) => each.days),
-      );
-      return days.some((each) => Number(each) <= 30) ? undefined : `${pipeline.block.name} keeps them`;
+      const name = String(pipeline.block.name);
+      const days = blocks(lifecycle?.block.rule)
+        // CodePipeline cuts the name at its twentieth character.
+        .filter(({ filter }) => blocks(filter).some(({ prefix }) => name.slice(0, 20).startsWith(String(prefix))))
+        .flatMap(({ expiration }) => blocks(expiration).map((each) => each.days));
+      return days.some((each) => Number(each) <= 30) ? undefined : `${name} keeps them`;
     }),
   },
   {

@@ -62,9 +62,12 @@ export const FUNCTION_CONTROLS: readonly Control[] = [
     why: 'whoever may look at the function would read them',
     sources: ['CKV_AWS_173'],
     prodException: 'never',
-    check: eachResource(FUNCTION, ({ block }) =>
-      Object.keys(variablesOf(block.environment)).length > 0 && block.kms_key_arn === undefined ? 'no key' : undefined,
-    ),
+    check: eachResource(FUNCTION, ({ block }) => {
+      const variables = Object.keys(variablesOf(block.environment)).length > 0;
+      if (variables && block.kms_key_arn === undefined) return 'no key';
+      // Lambda refuses it at times, and Terraform sees a difference for ever.
+      return !variables && block.kms_key_arn !== undefined ? 'a key, and nothing to encrypt' : undefined;
+    }),
   },
   {
     id: 'fn.no-secret',

@@ -121,7 +121,10 @@ export const NETWORK_CONTROLS: readonly Control[] = [
     sources: ['CKV2_AWS_35'],
     prodException: 'never',
     check: eachResource('aws_route', ({ block }, view) => {
-      if (!isAnywhere(block.destination_cidr_block) || block.gateway_id === undefined) return undefined;
+      if (!isAnywhere(block.destination_cidr_block)) return undefined;
+      const published = /\.outputs\.private_route_table_\w+\}$/.test(String(block.route_table_id));
+      if (published && block.nat_gateway_id === undefined) return 'a private subnet leaves by something else';
+      if (block.gateway_id === undefined) return undefined;
       const table = view.all('aws_route_table').find((each) => refersTo(block.route_table_id, each));
       const subnets = view
         .all('aws_route_table_association')
@@ -142,6 +145,17 @@ export const NETWORK_CONTROLS: readonly Control[] = [
       const gateways = view.all('aws_nat_gateway');
       return gateways.length === 1 ? [{ resource: gateways[0]!, evidence: 'one NAT gateway serves both zones' }] : [];
     },
+  },
+  {
+    id: 'net.addresses-used',
+    title: 'every public address belongs to something',
+    severity: 'low',
+    why: 'an address that leads nowhere is paid for, and forgotten until somebody attaches it',
+    sources: ['CKV2_AWS_19'],
+    prodException: 'with reason',
+    check: eachResource('aws_eip', (address, view) =>
+      view.attached('aws_nat_gateway', 'allocation_id', address).length > 0 ? undefined : 'nothing has it',
+    ),
   },
   {
     id: 'net.gateway-endpoints',
@@ -229,12 +243,18 @@ export const NETWORK_CONTROLS: readonly Control[] = [
     id: 'net.two-zones',
     title: 'every group of subnets spans two zones',
     severity: 'high',
-    why: 'the loss of one zone would stop replication',
+    why: 'the loss of one zone would stop replication, the API and all runs',
     sources: ['own'],
     prodException: 'never',
-    check: eachResource('aws_dms_replication_subnet_group', ({ block }) => {
-      const zones = new Set(texts(block.subnet_ids)).size;
-      return zones < 2 ? `it has ${zones} subnet` : undefined;
-    }),
+    check: eachResource(
+      ['aws_dms_replication_subnet_group', 'aws_lambda_function', 'aws_batch_compute_environment'],
+      ({ type, block }) => {
+        const [network] = blocks(block.vpc_config);
+        if (type === 'aws_lambda_function' && network === undefined) return undefined;
+        const subnets = network?.subnet_ids ?? blocks(block.compute_resources)[0]?.subnets ?? block.subnet_ids;
+        const zones = new Set(texts(subnets)).size;
+        return zones < 2 ? `it has ${zones} subnet` : undefined;
+      },
+    ),
   },
 ];

@@ -1,3 +1,4 @@
+import { ALERT_ADDRESS } from '../../../platform/alert-address.js';
 import { type Control, eachResource } from '../control.js';
 import { texts } from '../platform-view.js';
 import { conditionedOn, principals, statements } from '../policy-statements.js';
@@ -74,6 +75,23 @@ export const OPERATION_CONTROLS: readonly Control[] = [
       );
       return lacking.length > 0 ? `${lacking.join(', ')} may not use its key` : undefined;
     }),
+  },
+  {
+    id: 'alerts.subscribers',
+    title: 'alerts go by mail, or over HTTPS to an address without a secret',
+    severity: 'high',
+    why: 'what stands in the configuration is in the state as well, and plain HTTP tells everyone on the way where it hurts',
+    sources: ['own; Amazon SNS security best practices'],
+    prodException: 'never',
+    check: eachResource(
+      'aws_sns_topic_subscription',
+      ({ block: { protocol, endpoint, raw_message_delivery: raw } }) => {
+        if (protocol === 'email') return undefined;
+        if (protocol !== 'https') return `it is delivered by ${protocol}`;
+        if (raw === true) return 'it is delivered without a signature';
+        return ALERT_ADDRESS.test(String(endpoint)) ? undefined : 'its address has a user, a password or a query';
+      },
+    ),
   },
   {
     id: 'alarms.action',

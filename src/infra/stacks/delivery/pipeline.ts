@@ -1,3 +1,4 @@
+import { pipelineName } from '../../../platform/pipeline-artifacts.js';
 import { CodeconnectionsConnection, Codepipeline, Construct } from '../../cdktf.js';
 import { ServiceRole } from '../../constructs/service-role.js';
 import { PlatformStack } from '../../platform-stack.js';
@@ -32,7 +33,7 @@ export class Pipeline extends Construct {
   constructor(scope: Construct, id: string, options: PipelineOptions) {
     super(scope, id);
     const stack = PlatformStack.of(this);
-    this.pipelineName = stack.resourceName('pipeline', 'pipeline');
+    this.pipelineName = pipelineName(stack.parameters);
     const connection = new CodeconnectionsConnection(this, 'connection', {
       name: stack.resourceName('connection', 'github'),
       providerType: 'GitHub',

@@ -1,3 +1,4 @@
+import { artifactPrefix } from '../../../platform/pipeline-artifacts.js';
 import { SYSTEMS } from '../../../platform/systems.js';
 import { Construct } from '../../cdktf.js';
 import { Bucket } from '../../constructs/bucket.js';
@@ -79,7 +80,8 @@ export class Lake extends Construct {
       encryption: { keyArn: keys.artifacts.arn },
       accessLogs,
       holdsData: false,
-      lifecycle: { expireAfterDays: 30, keepOldVersionsDays: 7 },
+      // The first code of functions is in it as well, and would be missed by the plan after.
+      lifecycle: { expireAfterDays: 30, expirePrefix: artifactPrefix(stack.parameters), keepOldVersionsDays: 7 },
     });
   }
 }

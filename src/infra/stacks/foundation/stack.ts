@@ -45,7 +45,11 @@ export class FoundationStack extends PlatformStack {
     const firewalls = new Firewalls(this, 'firewalls', network, gateways);
     if (parameters.vpn) new Vpn(this, 'vpn', network, parameters.vpn);
     const lake = new Lake(this, 'lake', keys);
-    const alerts = new AlertTopic(this, 'alerts', { keyArn: keys.logs.arn, email: parameters.alertEmail });
+    const alerts = new AlertTopic(this, 'alerts', {
+      keyArn: keys.logs.arn,
+      email: parameters.alertEmail,
+      webhook: parameters.alertWebhook,
+    });
     this.publish<(typeof FOUNDATION_OUTPUTS)[number]>({
       vpc_id: network.vpcId,
       public_subnet_a_id: network.publicSubnetIds.a,

@@ -41,7 +41,13 @@ export const DELIVERY_MUTATIONS: Mutations = {
       ),
   ],
   'pipe.key': [breakPipeline('artifact_store', [{ type: 'S3', location: 'artifacts' }])],
-  'pipe.artifacts-go': [(it) => it.remove('aws_s3_bucket_lifecycle_configuration', 'lake_artifacts_lifecycle')],
+  'pipe.artifacts-go': [
+    (it) => it.remove('aws_s3_bucket_lifecycle_configuration', 'lake_artifacts_lifecycle'),
+    (it) => {
+      const rules = it.block('aws_s3_bucket_lifecycle_configuration', 'lake_artifacts_lifecycle').rule as object[];
+      Object.assign(rules[1]!, { filter: [{ prefix: 'artifacts/' }] });
+    },
+  ],
   'pipe.version': [breakPipeline('pipeline_type', 'V1'), breakPipeline('pipeline_type', undefined)],
   'pipe.approval': [
     infrastructure((actions) => actions.filter(({ category }) => category !== 'Approval')),

@@ -19,7 +19,7 @@ export const FUNCTION_MUTATIONS: Mutations = {
     breakFunction('vpc_config', { subnet_ids: ['public_subnet_a', 'public_subnet_b'], security_group_ids: ['sg-1'] }),
     breakFunction('vpc_config', { subnet_ids: ['private_subnet_a', 'private_subnet_b'] }),
   ],
-  'fn.variables-key': [breakFunction('kms_key_arn', undefined)],
+  'fn.variables-key': [breakFunction('kms_key_arn', undefined), breakFunction('environment', { variables: {} })],
   'fn.no-secret': [breakFunction('environment', { variables: { DATABASE_PASSWORD: 'made-up' } })],
   'fn.signed': [(it) => it.add('aws_lambda_function', { function_name: 'unsigned', runtime: 'nodejs22.x' })],
   'fn.runtime': [breakFunction('runtime', 'nodejs20.x'), breakFunction('runtime', 'python3.11')],
