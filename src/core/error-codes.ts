@@ -428,6 +428,18 @@ export const ERROR_CODES = define({
     cause: 'it was never made, or its name belongs to another account',
     remedy: 'futureim bootstrap --target aws',
   },
+  'FIM-STATE-FOREIGN': {
+    exit: EXIT.failed,
+    title: 'the state cannot become that of the stack',
+    cause: 'it is no state of Terraform, or one of other resources than the stack has',
+    remedy: 'futureim deploy --target aws --adopt',
+  },
+  'FIM-STATE-CONFLICT': {
+    exit: EXIT.failed,
+    title: 'the stack has another state',
+    cause: 'it was deployed since, or from elsewhere: to replace that state would forget what was made',
+    remedy: 'futureim state list',
+  },
   'FIM-SECRET-DELETED': {
     exit: EXIT.failed,
     title: 'the secret is about to be deleted',

@@ -166,7 +166,7 @@ const CASES: Record<string, Case[]> = {
 
 /** Need an account: their documents are held against the schemas by the tests in test/e2e/aws. */
 const ON_AWS = [
-  ...['destroy', 'state-list', 'state-show', 'state-unlock', 'state-versions', 'state-restore'],
+  ...['destroy', 'state-list', 'state-show', 'state-unlock', 'state-versions', 'state-restore', 'state-migrate'],
   ...['pipeline-status', 'pipeline-run', 'pipeline-retry', 'connection-status', 'lambda-tune'],
 ];
 

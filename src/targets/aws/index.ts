@@ -63,6 +63,7 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     access,
     bucket: stateBucketName({ project: aws.project, environment }),
     who: `${userInfo().username}@${hostname()}`,
+    addresses: (stack) => platform.addresses(stack),
   });
   return {
     ...createAwsSourceSide(options),

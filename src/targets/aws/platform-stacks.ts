@@ -17,6 +17,13 @@ export class PlatformStacks {
     return this.#stacks;
   }
 
+  /** Addresses of the resources of a stack, as Terraform names them. */
+  async addresses(stack: string): Promise<ReadonlySet<string>> {
+    const found = (await this.synthesize()).find(({ name }) => name === stack);
+    const byType = Object.entries(found?.configuration.resource ?? {});
+    return new Set(byType.flatMap(([type, blocks]) => Object.keys(blocks).map((name) => `${type}.${name}`)));
+  }
+
   async #synthesize(): Promise<SynthesizedStack[]> {
     const parameters = await platformParameters(this.#config);
     const { synthesize } = await import('../../infra/synth/synthesize.js');

@@ -1,3 +1,5 @@
+import type { StateMigration, StateSource } from './state-migration.js';
+
 /** Who holds the lock of a state, as Terraform writes it down. */
 export interface StateLock {
   id: string;
@@ -50,4 +52,12 @@ export interface StackStates {
    * @throws FutureimError FIM-STACK-LOCKED, FIM-USAGE for a version that does not exist or is of another stack
    */
   restore(stack: string, version: string): Promise<StackState>;
+  /**
+   * Makes a state that is kept elsewhere that of a stack, with both locks held, and a copy of whatever it replaces; what
+   * is kept elsewhere stays as it is.
+   * @param options.plan say what would be done, and do nothing
+   * @throws FutureimError FIM-STACK-LOCKED, FIM-STATE-FOREIGN for a state of other resources, FIM-STATE-CONFLICT when
+   * the stack has another state that nobody may lose
+   */
+  migrate(stack: string, source: StateSource, options: { plan: boolean }): Promise<StateMigration>;
 }

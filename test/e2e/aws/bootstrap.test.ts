@@ -52,6 +52,11 @@ test('makes bucket, stack and secret; what lacks the password goes on where it s
   assert.equal(secret, { host: 'mysql.example.internal', port: 3307, username: 'reader', password: PASSWORD });
 });
 
+test('the secret is encrypted with the key for secrets of the platform', async () => {
+  const { result } = await account.json('outputs', ['outputs', 'secrets_key_arn']);
+  assert.match(JSON.stringify(result), String(await account.emulator.keyOfSecret(SECRET)));
+});
+
 test('a second time changes nothing, and --check passes', async () => {
   assert.is((await bootstrap()).status, 'ok');
   const { exitCode, result } = await bootstrap('--check');

@@ -3,6 +3,8 @@ export interface AccountActions {
   createBucket(name: string): Promise<void>;
   createSecret(name: string): Promise<void>;
   readSecret(name: string): Promise<string>;
+  /** ARN of the key that the secret is encrypted with; undefined: the default one. */
+  keyOfSecret(name: string): Promise<string | undefined>;
   deleteSecret(name: string): Promise<void>;
   enableVersioning(bucket: string): Promise<void>;
   suspendVersioning(bucket: string): Promise<void>;
@@ -42,6 +44,10 @@ export function accountActions(url: string, region: string): AccountActions {
     async readSecret(name) {
       const answer = JSON.parse(await secrets('GetSecretValue', { SecretId: name })) as { SecretString: string };
       return answer.SecretString;
+    },
+    async keyOfSecret(name) {
+      const answer = JSON.parse(await secrets('DescribeSecret', { SecretId: name })) as { KmsKeyId?: string };
+      return answer.KmsKeyId;
     },
     async deleteSecret(name) {
       await secrets('DeleteSecret', { SecretId: name });

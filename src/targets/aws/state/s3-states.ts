@@ -3,24 +3,16 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { FutureimError } from '../../../core/errors.js';
 import { stateKey } from '../../../infra/state-address.js';
 import type { StackState, StackStates, StateLock, StateVersion } from '../../ports/stack-states.js';
+import type { StateMigration, StateSource } from '../../ports/state-migration.js';
 import { type AwsAccess, clientSettings } from '../aws-access.js';
 import { awsFailure } from '../aws-failure.js';
-import { lockedBy } from './locked-by.js';
-import { parseStateDocument, type StateDocument, stackState } from './state-document.js';
+import { foreignDocument, migrationAction } from './foreign-document.js';
+import { openForeignState } from './foreign-state.js';
+import { type LockDocument, lockedBy, readLock } from './locked-by.js';
+import { managedAddresses, parseStateDocument, type StateDocument, stackState } from './state-document.js';
 
 /** Terraform appends this to the key of a state for the object that is its lock. */
 const LOCK_SUFFIX = '.tflock';
-
-/** The lock object's content, as Terraform writes it. */
-interface LockDocument {
-  ID: string;
-  Operation: string;
-  Info: string;
-  Who: string;
-  Version: string;
-  Created: string;
-  Path: string;
-}
 
 interface StoredObject {
   text: string;
@@ -32,6 +24,8 @@ export interface S3StatesOptions {
   bucket: string;
   /** `user@host` of this process, for the lock it takes. */
   who: string;
+  /** Addresses of the resources that a stack has. */
+  addresses(stack: string): Promise<ReadonlySet<string>>;
 }
 
 /** The states of the stacks in their bucket. Terraform's own lock is respected, and taken for what is changed here. */
@@ -92,8 +86,7 @@ export class S3States implements StackStates {
 
   async restore(stack: string, version: string): Promise<StackState> {
     const key = stateKey(stack);
-    const lock = await this.#takeLock(stack);
-    try {
+    return this.#locked(stack, 'restore', async () => {
       const wanted = await this.#get(key, version);
       if (wanted === undefined) {
         throw new FutureimError('FIM-USAGE', {
@@ -108,18 +101,73 @@ export class S3States implements StackStates {
       const restored = { ...document, serial: Math.max(serial, document.serial) + 1 };
       await this.#put(key, JSON.stringify(restored, null, 2));
       return stackState(stack, restored, new Date());
+    });
+  }
+
+  async migrate(stack: string, source: StateSource, { plan }: { plan: boolean }): Promise<StateMigration> {
+    const { access, who, addresses } = this.#options;
+    const known = await addresses(stack);
+    const foreign = await openForeignState(source, { access, who, hold: !plan });
+    try {
+      const incoming = foreignDocument(foreign.text, foreign.place, stack, known);
+      const look = () => this.#lookAt(stack, foreign.place, incoming);
+      if (plan) return (await look()).migration;
+      return await this.#locked(stack, 'migrate', async () => {
+        const { migration, current } = await look();
+        if (migration.action === 'none') return migration;
+        for (const each of [incoming, ...(current ? [current] : [])]) {
+          await this.#put(backupKey(stack, each), JSON.stringify(each, null, 2));
+        }
+        await this.#put(stateKey(stack), foreign.text);
+        return migration;
+      });
+    } finally {
+      await foreign.release();
+    }
+  }
+
+  /** What a state from elsewhere would do to the one that a stack has. */
+  async #lookAt(
+    stack: string,
+    from: string,
+    incoming: StateDocument,
+  ): Promise<{ migration: StateMigration; current: StateDocument | undefined }> {
+    const object = await this.#get(stateKey(stack));
+    const current = object && this.#parse(stack, object.text);
+    const action = migrationAction(stack, incoming, current);
+    const replaced = action === 'replace' ? current : undefined;
+    const migration = {
+      stack,
+      from,
+      lineage: incoming.lineage,
+      serial: incoming.serial,
+      resources: managedAddresses(incoming).length,
+      action,
+      replaced: replaced ? { serial: replaced.serial, resources: managedAddresses(replaced).length } : null,
+      backups:
+        action === 'none'
+          ? []
+          : [incoming, ...(current ? [current] : [])].map((each) => `${this.describe()}/${backupKey(stack, each)}`),
+    };
+    return { migration, current };
+  }
+
+  async #locked<Result>(stack: string, operation: string, work: () => Promise<Result>): Promise<Result> {
+    const lock = await this.#takeLock(stack, operation);
+    try {
+      return await work();
     } finally {
       await this.unlock(stack, lock);
     }
   }
 
   /** @returns id of the lock */
-  async #takeLock(stack: string): Promise<string> {
+  async #takeLock(stack: string, operation: string): Promise<string> {
     const { bucket, who } = this.#options;
     const id = randomUUID();
     const document: LockDocument = {
       ID: id,
-      Operation: 'restore',
+      Operation: operation,
       Info: '',
       Who: who,
       Version: '',
@@ -180,7 +228,6 @@ export class S3States implements StackStates {
 
 const lockKeyOf = (stack: string): string => `${stateKey(stack)}${LOCK_SUFFIX}`;
 
-function readLock(text: string): StateLock {
-  const { ID, Who, Operation, Created } = JSON.parse(text) as LockDocument;
-  return { id: ID, who: Who, operation: Operation, created: new Date(Created).toISOString() };
-}
+/** The same state has the same place, so that a second attempt leaves no second copy. */
+const backupKey = (stack: string, { lineage, serial }: StateDocument): string =>
+  `${stack}/backups/${lineage.replaceAll(/[^\w-]/g, '_')}-${serial}.tfstate`;

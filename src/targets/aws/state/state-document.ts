@@ -6,6 +6,8 @@ interface StateResource {
   mode: 'managed' | 'data';
   type: string;
   name: string;
+  /** `provider["registry.terraform.io/hashicorp/aws"]`. */
+  provider: string;
   instances: { index_key?: string | number }[];
 }
 
@@ -36,7 +38,7 @@ export function parseStateDocument(text: string, place: string): StateDocument {
 }
 
 /** Addresses of what is managed, sorted. */
-function managedAddresses({ resources }: StateDocument): string[] {
+export function managedAddresses({ resources }: Pick<StateDocument, 'resources'>): string[] {
   return resources
     .filter(({ mode }) => mode === 'managed')
     .flatMap(({ module, type, name, instances }) =>

@@ -69,6 +69,7 @@ export function fakeStates(...deployed: string[]): StackStates {
     lock: async () => undefined,
     unlock: unused,
     versions: unused,
+    migrate: unused,
     restore: unused,
   };
 }
