@@ -7,11 +7,13 @@ import { liveLag } from './live-lag.js';
 import { mysqlLoad } from './mysql-load.js';
 import { sample } from './sample.js';
 import { startUp } from './start-up.js';
+import { synth } from './synth.js';
 
 /** Every bench, in the order it runs. */
 export const BENCH_CASES: readonly BenchCase[] = [
   startUp,
   dashboard,
+  synth,
   sample,
   mysqlLoad,
   backup,

@@ -1,6 +1,8 @@
 import type { Control } from '../../src/infra/policy/control.js';
 import { CONTROLS } from '../../src/infra/policy/controls/registry.js';
 import { EXCEPTIONS } from '../../src/infra/policy/exceptions.js';
+import { ACCOUNT_RULES, RULE_BOOK } from '../../test/infra/policy/rule-book.js';
+import { table } from './table.js';
 
 /** What the platform on AWS is held against, and what is accepted although it breaks a rule. */
 export function controlsPage(): string {
@@ -15,15 +17,39 @@ export function controlsPage(): string {
     'The last column names the same rule elsewhere: checkov (`CKV`), Trivy (`AVD`), AWS Foundational Security Best',
     'Practices (`S3.5`), or where it comes from.',
     '',
-    ...groups().flatMap(([group, controls]) => [`## ${group}`, '', ...controlTable(controls), '']),
+    ...controlGroups().flatMap(([group, controls]) => [`## ${group}`, '', ...controlTable(controls)]),
     '## Exceptions',
     '',
     ...exceptionTable(),
-  ].join('\n')}\n`;
+    '## Rule book',
+    '',
+    'The rules that the platform was measured against, gathered from checkov, Trivy, AWS Foundational Security Best',
+    'Practices and what the best platforms of this kind do. Each is held by the controls beside it.',
+    '',
+    ...table(
+      ['', 'rule', 'held by', 'and elsewhere'],
+      RULE_BOOK.map(({ number, rule, controls, elsewhere = '' }) => [
+        number,
+        rule,
+        controls.map((id) => `\`${id}\``).join(', '),
+        elsewhere,
+      ]),
+    ),
+    '## The account',
+    '',
+    'Not made by the platform, since an account has one of each and others own it. To see what there is:',
+    '',
+    ...table(
+      ['rule', 'command'],
+      ACCOUNT_RULES.map(([rule, command]) => [rule, `\`${command}\``]),
+    ),
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
 }
 
 /** Controls by the part of their id before the dot, in the order in which they are checked. */
-function groups(): [string, Control[]][] {
+export function controlGroups(): [string, Control[]][] {
   const found = new Map<string, Control[]>();
   for (const control of CONTROLS) {
     const group = control.id.split('.')[0]!;
@@ -32,23 +58,30 @@ function groups(): [string, Control[]][] {
   return [...found];
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-const head = (...titles: string[]): string[] => [row(titles), row(titles.map(() => '---'))];
-
 function controlTable(controls: readonly Control[]): string[] {
-  return [
-    ...head('control', 'what holds', 'severity', 'otherwise', 'exception in prod', 'elsewhere'),
-    ...controls.map(({ id, title, severity, why, prodException, sources }) =>
-      row([`\`${id}\``, title, severity, why, prodException, sources.join(', ')]),
-    ),
-  ];
+  return table(
+    ['control', 'what holds', 'severity', 'otherwise', 'exception in prod', 'elsewhere'],
+    controls.map(({ id, title, severity, why, prodException, sources }) => [
+      `\`${id}\``,
+      title,
+      severity,
+      why,
+      prodException,
+      sources.join(', '),
+    ]),
+  );
 }
 
 function exceptionTable(): string[] {
-  return [
-    ...head('control', 'where', 'environments', 'because', 'instead', 'until'),
-    ...EXCEPTIONS.map(({ control, path, environments, reason, instead, expires }) =>
-      row([`\`${control}\``, `\`${path.source}\``, environments.join(', '), reason, instead, expires]),
-    ),
-  ];
+  return table(
+    ['control', 'where', 'environments', 'because', 'instead', 'until'],
+    EXCEPTIONS.map(({ control, path, environments, reason, instead, expires }) => [
+      `\`${control}\``,
+      `\`${path.source}\``,
+      environments.join(', '),
+      reason,
+      instead,
+      expires,
+    ]),
+  );
 }

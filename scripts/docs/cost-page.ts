@@ -3,11 +3,12 @@ import { estimateCost } from '../../src/infra/cost/estimate-cost.js';
 import { PRICED_REGIONS } from '../../src/infra/cost/prices/price-record.js';
 import { PRICES } from '../../src/infra/cost/prices/price-table.js';
 import { PRICE_SOURCES } from '../../src/infra/cost/prices/sources.js';
-import { synthesize } from '../../src/infra/synth/synthesize.js';
 import type { Environment } from '../../src/platform/config/config.js';
 import type { CostEstimate } from '../../src/platform/cost/cost-estimate.js';
 import { USAGE_ASSUMPTIONS } from '../../src/platform/cost/usage-assumptions.js';
 import { ENVIRONMENT_NAMES } from '../../src/platform/environments.js';
+import { documentedParameters, documentedStacks } from './documented-platform.js';
+import { table } from './table.js';
 
 /** The estimate of every environment as configured by default, with the prices and assumptions it rests on. */
 export async function costPage(): Promise<string> {
@@ -32,26 +33,13 @@ export async function costPage(): Promise<string> {
   ].join('\n')}\n`;
 }
 
-async function estimateOf(environment: Environment): Promise<CostEstimate> {
-  const parameters = {
-    project: 'futureim-ecommerce-ai-platform',
-    environment,
-    region: 'us-east-2',
-    accountSingletons: 'manage',
-    source: { database: 'ecommerce', port: 3306, networks: ['192.168.0.0/16'] },
-  } as const;
-  const stacks = await synthesize(parameters);
+/** The estimate of an environment as it is without any setting. */
+export async function estimateOf(environment: Environment): Promise<CostEstimate> {
+  const parameters = documentedParameters(environment);
+  const stacks = await documentedStacks(parameters);
   // The page does not change with the calendar; the command says which prices are old.
   return estimateCost({ stacks, parameters, overrides: {}, today: new Date(0) });
 }
-
-const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-const table = (titles: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] => [
-  row(titles),
-  row(titles.map(() => '---')),
-  ...rows.map(row),
-  '',
-];
 
 function summary(estimates: readonly CostEstimate[]): string[] {
   const rows = estimates.map(({ environment, total, saving }) => [

@@ -17,7 +17,8 @@ const FORMS: Readonly<Record<string, RegExp>> = {
 const NAMED = /\b\w*(password|passwd|secret|api_?key)["']?\s*[:=]\s*(["'`])((?:(?!\2)[^\n${<]){6,})\2/gi;
 
 /** Such values that are names, texts or addresses of secrets. */
-const NO_SECRET = /^[a-z0-9]+([-_./][a-z0-9]+)*[-_./](password|secret|key)s?$|^(FUTUREIM|AWS)_\w+$|^with the password |^password of /;
+const NO_SECRET =
+  /^[a-z0-9]+([-_./][a-z0-9]+)*[-_./](password|secret|key)s?$|^(FUTUREIM|AWS)_\w+$|^with the password |^password of /;
 
 const FOLDERS = ['src', 'bin', 'scripts', 'docs', 'bench', 'web'];
 const IGNORED = /(^|\/)(node_modules|dist)\//;
