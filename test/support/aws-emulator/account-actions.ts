@@ -15,17 +15,30 @@ export interface AccountActions {
   deleteRole(name: string): Promise<void>;
   /** The role that AWS makes by itself when a service is used for the first time. */
   createServiceLinkedRole(service: string, name: string): Promise<void>;
+  createLogGroup(name: string): Promise<void>;
+  deleteLogGroup(name: string): Promise<void>;
+  /** At most 10,000 at once; the stream is made when it is not there. */
+  putLogEvents(group: string, stream: string, events: readonly PutLogEvent[]): Promise<void>;
+}
+
+export interface PutLogEvent {
+  /** Milliseconds since the epoch, of the last two weeks. */
+  timestamp: number;
+  message: string;
 }
 
 export function accountActions(url: string, region: string): AccountActions {
   const send = (service: string, path: string, init: RequestInit) => call(`${url}/${path}`, service, region, init);
   const s3 = (path: string, init: RequestInit = {}) => send('s3', path, { method: 'PUT', ...init });
-  const secrets = (operation: string, parameters: Record<string, string>) =>
-    send('secretsmanager', '', {
+  const json = (service: string, target: string, parameters: object) =>
+    send(service, '', {
       method: 'POST',
-      headers: { 'x-amz-target': `secretsmanager.${operation}`, 'content-type': 'application/x-amz-json-1.1' },
+      headers: { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.1' },
       body: JSON.stringify(parameters),
     });
+  const secrets = (operation: string, parameters: Record<string, string>) =>
+    json('secretsmanager', `secretsmanager.${operation}`, parameters);
+  const logs = (operation: string, parameters: object) => json('logs', `Logs_20140328.${operation}`, parameters);
   const versioning = async (bucket: string, status: string): Promise<void> => {
     const body = `<VersioningConfiguration><Status>${status}</Status></VersioningConfiguration>`;
     await s3(`${bucket}?versioning`, { body });
@@ -60,6 +73,19 @@ export function accountActions(url: string, region: string): AccountActions {
     },
     createRole: (name) => iam({ Action: 'CreateRole', RoleName: name, AssumeRolePolicyDocument: '{}' }),
     deleteRole: (name) => iam({ Action: 'DeleteRole', RoleName: name }),
+    async createLogGroup(name) {
+      await logs('CreateLogGroup', { logGroupName: name });
+    },
+    async deleteLogGroup(name) {
+      await logs('DeleteLogGroup', { logGroupName: name });
+    },
+    async putLogEvents(group, stream, events) {
+      const place = { logGroupName: group, logStreamName: stream };
+      await logs('CreateLogStream', place).catch((error: Error) => {
+        if (!error.message.includes('ResourceAlreadyExists')) throw error;
+      });
+      await logs('PutLogEvents', { ...place, logEvents: events });
+    },
     createServiceLinkedRole: (service, name) =>
       iam({
         Action: 'CreateRole',

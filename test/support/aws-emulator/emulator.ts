@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type AccountActions, accountActions } from './account-actions.js';
 import type { DmsFake } from './dms/dms-fake.js';
+import type { Faults } from './faults.js';
 import { startOverlay } from './overlay.js';
 
 const REGION = 'us-east-2';
@@ -20,6 +21,8 @@ export interface AwsEmulator extends AccountActions {
   refuse(pattern: RegExp | undefined): void;
   /** Answers requests, as `METHOD path`, no more before the returned function is called. */
   hold(pattern: RegExp): () => void;
+  /** What goes wrong on demand. */
+  faults: Faults;
   stop(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function startAwsEmulator(): Promise<AwsEmulator> {
     url,
     unknown: overlay.unknown,
     dms: overlay.dms,
+    faults: overlay.faults,
     refuse(pattern) {
       overlay.refused.pattern = pattern;
     },

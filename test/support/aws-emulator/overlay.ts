@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { delivery } from './delivery/delivery.js';
 import { DmsFake } from './dms/dms-fake.js';
 import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.js';
+import { Faults, sendHalf, THROTTLED } from './faults.js';
+import { isLiveTail, serveLiveTail } from './live-tail/live-tail.js';
 import { athenaTags } from './rewrites/athena-tags.js';
 import { BATCH_SERVICE_ROLE } from './rewrites/batch-service-role.js';
 import { bucketEvents } from './rewrites/bucket-events.js';
@@ -58,6 +60,8 @@ export interface Overlay {
   refused: { pattern: RegExp | undefined };
   /** Requests that get no answer before `released`. */
   held: { pattern: RegExp | undefined; released: Promise<void> };
+  /** What goes wrong on demand. */
+  faults: Faults;
 }
 
 const DENIED: Answer = {
@@ -73,6 +77,7 @@ export async function startOverlay(port: number): Promise<Overlay> {
   const unknown = new Set<string>();
   const refused: Overlay['refused'] = { pattern: undefined };
   const held: Overlay['held'] = { pattern: undefined, released: Promise.resolve() };
+  const faults = new Faults();
   const server = createServer(async (incoming, outgoing) => {
     // A client that is gone wants no answer, nor does one whose emulator is being stopped.
     outgoing.on('error', () => {});
@@ -81,13 +86,20 @@ export async function startOverlay(port: number): Promise<Overlay> {
     const request = { method: incoming.method!, url: incoming.url!, headers: incoming.headers, body };
     const line = `${request.method} ${request.url}`;
     if (held.pattern?.test(line)) await held.released;
-    const denied = refused.pattern?.test(line);
-    const answer = denied ? DENIED : await answerTo(request, port, all, unknown).catch(() => undefined);
+    const fault = faults.next(request);
+    if (fault === 'drop') return void outgoing.destroy();
+    const refusal = faults.refusal(request) ?? (fault === 'throttle' ? THROTTLED : undefined);
+    if (refusal === undefined && isLiveTail(request)) {
+      return void serveLiveTail(request, outgoing, (each) => forward(each, port)).catch(() => outgoing.destroy());
+    }
+    const denied = refused.pattern?.test(line) ? DENIED : refusal;
+    const answer = denied ?? (await answerTo(request, port, all, unknown).catch(() => undefined));
     if (answer === undefined) return void outgoing.destroy();
+    if (fault === 'cut') return sendHalf(outgoing, answer);
     outgoing.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, port: (server.address() as AddressInfo).port, dms, unknown, refused, held };
+  return { server, port: (server.address() as AddressInfo).port, dms, unknown, refused, held, faults };
 }
 
 async function answerTo(request: Request, port: number, all: Rewrite[], unknown: Set<string>): Promise<Answer> {
