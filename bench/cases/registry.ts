@@ -4,6 +4,7 @@ import { changeDataCapture } from './change-data-capture.js';
 import { dashboard } from './dashboard.js';
 import { fullLoad } from './full-load.js';
 import { liveLag } from './live-lag.js';
+import { logs } from './logs.js';
 import { mysqlLoad } from './mysql-load.js';
 import { sample } from './sample.js';
 import { startUp } from './start-up.js';
@@ -20,4 +21,5 @@ export const BENCH_CASES: readonly BenchCase[] = [
   fullLoad,
   changeDataCapture,
   liveLag,
+  logs,
 ];
