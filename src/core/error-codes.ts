@@ -476,6 +476,12 @@ export const ERROR_CODES = define({
     cause: 'the service refused the request',
     remedy: 'mend what the message names, then run the command again',
   },
+  'FIM-LOG-SOURCE-MISSING': {
+    exit: EXIT.failed,
+    title: 'a log is not there',
+    cause: 'what writes it was not deployed, never ran, or its log was deleted',
+    remedy: 'futureim logs without a name reads what there is',
+  },
   'FIM-UNKNOWN-CODE': {
     exit: EXIT.usage,
     title: 'no such error code',

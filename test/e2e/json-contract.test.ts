@@ -147,6 +147,7 @@ const CASES: Record<string, Case[]> = {
     fails('FIM-INPUT-REQUIRED', 2, 'dms', 'reload', '--all'),
   ],
   'alarms-list': [ok('alarms', 'list'), fails('FIM-AGENT-NOT-RUNNING', 6, 'alarms', 'list', '--state-dir', 'empty')],
+  'alarms-apply': [ok('alarms', 'apply', '--plan'), fails('FIM-USAGE', 2, 'alarms', 'apply', '--all')],
   verify: [ok('verify'), fails('FIM-USAGE', 2, 'verify', '--table', 'nothing')],
   outputs: [ok('outputs', 'lake'), fails('FIM-USAGE', 2, 'outputs', 'moon')],
   status: [ok('status'), fails('FIM-TASK-UNKNOWN', 2, 'status', '--task', 'nothing')],
@@ -175,7 +176,6 @@ const STREAMS = ['logs'];
 
 /** Need a port that the target aws lacks, with arguments that lead them so far. */
 const NOT_ON_AWS: Record<string, string[]> = {
-  'alarms:list': [],
   'data:query': ['SELECT 1'],
 };
 

@@ -1,6 +1,10 @@
+import { styleText } from 'node:util';
 import type { LogEvent } from '../../targets/ports/logs.js';
 import { paint, type Tone } from '../style.js';
 import { singleLine } from './text.js';
+
+/** Colours that mean nothing else. */
+const SOURCE_COLOURS = ['cyan', 'magenta', 'blue', 'cyanBright', 'magentaBright', 'blueBright'] as const;
 
 const TONES: Partial<Record<LogEvent['level'], Tone>> = { error: 'bad', warn: 'warning', debug: 'muted' };
 
@@ -11,8 +15,17 @@ export function renderLogLine(event: LogEvent, color: boolean): string {
   const tone = TONES[event.level];
   return [
     paint(event.time, 'muted', color),
-    singleLine(event.source),
+    paintSource(event.source, color),
     tone ? paint(level, tone, color) : level,
     singleLine(`${event.message}${data}`),
   ].join(' ');
+}
+
+/** The same colour for the same source, in every run. */
+function paintSource(source: string, color: boolean): string {
+  const text = singleLine(source);
+  if (!color) return text;
+  let hash = 0;
+  for (const character of source) hash = (hash * 31 + character.codePointAt(0)!) >>> 0;
+  return styleText(SOURCE_COLOURS[hash % SOURCE_COLOURS.length]!, text, { validateStream: false });
 }

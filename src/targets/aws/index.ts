@@ -8,12 +8,15 @@ import { openStateFolder } from '../../platform/state/open-state-folder.js';
 import type { StateFolder } from '../../platform/state/state-folder.js';
 import type { Target } from '../target.js';
 import { AwsAccount } from './account/aws-account.js';
+import { createAlarms } from './alarms/index.js';
 import { clientSettings } from './aws-access.js';
 import { AwsProvisioner } from './aws-provisioner.js';
 import { createDelivery } from './delivery/create-delivery.js';
 import { functionBundles } from './functions/function-bundles.js';
 import { LambdaFunctions } from './functions/lambda-functions.js';
 import { EcrImages } from './images/ecr-images.js';
+import { createLogs } from './logs/index.js';
+import { createMetrics } from './metrics/index.js';
 import { PlatformStacks } from './platform-stacks.js';
 import { S3Site } from './site/s3-site.js';
 import { createAwsSourceSide } from './source/source-side.js';
@@ -107,14 +110,8 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     get lake() {
       return notBuilt();
     },
-    get logs() {
-      return notBuilt();
-    },
-    get metrics() {
-      return notBuilt();
-    },
-    get alarms() {
-      return notBuilt();
-    },
+    logs: createLogs(config, states),
+    metrics: createMetrics(config, states),
+    alarms: createAlarms(config, platform, states),
   };
 }

@@ -1,7 +1,8 @@
 import { matchesGlob } from 'node:path';
 import { type Clock, systemClock } from '../../../core/clock.js';
+import { nearestName } from '../../../core/nearest-name.js';
 import type { StateFolder } from '../../../platform/state/state-folder.js';
-import type { LogEvent, LogQuery, Logs } from '../../ports/logs.js';
+import type { LogEvent, LogQuery, Logs, MissingSource } from '../../ports/logs.js';
 import { FileTail } from './file-tail.js';
 import { type LogFile, logFiles } from './log-files.js';
 
@@ -23,6 +24,18 @@ export class LocalLogs implements Logs {
       for await (const event of tail.events()) names.add(event.source);
     }
     return [...names].sort();
+  }
+
+  async missing(wanted: readonly string[]): Promise<MissingSource[]> {
+    if (wanted.length === 0) return [];
+    const known = await this.sources();
+    const reason = known.length === 0 ? 'nothing has written a log yet' : `the sources are ${known.join(', ')}`;
+    return wanted
+      .filter((name) => !known.some((source) => answers(source, name)))
+      .map((name) => {
+        const nearest = nearestName(name, known);
+        return { name, exists: false, reason, ...(nearest === undefined ? {} : { nearest }) };
+      });
   }
 
   async *read(query: LogQuery): AsyncGenerator<LogEvent> {
@@ -57,7 +70,7 @@ async function* eventsOf(file: LogFile, tail: FileTail): AsyncGenerator<LogEvent
 function isWanted(event: LogEvent, { sources, since, until }: LogQuery): boolean {
   if (since !== undefined && event.time < since.toISOString()) return false;
   if (until !== undefined && event.time > until.toISOString()) return false;
-  return (
-    sources.length === 0 || sources.some((pattern) => event.source === pattern || matchesGlob(event.source, pattern))
-  );
+  return sources.length === 0 || sources.some((pattern) => answers(event.source, pattern));
 }
+
+const answers = (source: string, pattern: string): boolean => source === pattern || matchesGlob(source, pattern);

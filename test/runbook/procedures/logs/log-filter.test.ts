@@ -1,9 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FutureimError } from '../../../../src/core/errors.js';
+import type { FutureimError } from '../../../../src/core/errors.js';
 import { compilePattern, type LogFilter, matches } from '../../../../src/runbook/procedures/logs/log-filter.js';
-import { requireKnownSources } from '../../../../src/runbook/procedures/logs/require-known-sources.js';
-import type { LogEvent, Logs } from '../../../../src/targets/ports/logs.js';
+import type { LogEvent } from '../../../../src/targets/ports/logs.js';
 
 const EVENT: LogEvent = {
   time: '2026-03-01T12:00:00.000Z',
@@ -39,19 +38,6 @@ test('a bad pattern is named with its flag', () => {
       (error as FutureimError).code === 'FIM-USAGE' && /--include "\("/.test((error as Error).message),
   );
   assert.ok(compilePattern('RECONNECT', '--include').test(EVENT.message));
-});
-
-test('names and globs must fit a source', async () => {
-  const logs = { sources: async () => ['agent', 'dms:retail-copilot'] } as unknown as Logs;
-  await requireKnownSources(logs, []);
-  await requireKnownSources(logs, ['agent', 'dms:*']);
-  try {
-    await requireKnownSources(logs, ['agnet']);
-    assert.unreachable('there is no such source');
-  } catch (error) {
-    assert.instance(error, FutureimError);
-    assert.match((error as Error).message, 'did you mean "agent"');
-  }
 });
 
 test.run();
