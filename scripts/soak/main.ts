@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ROOT } from '../project.js';
 import { killSoak } from './kills/main.js';
+import { platformSoak } from './platform/main.js';
 import type { Soak } from './soak.js';
 import { stacksSoak } from './stacks/main.js';
 import { trafficSoak } from './traffic/main.js';
@@ -10,6 +11,7 @@ import { transactionSoak } from './transaction/main.js';
 
 const SOAKS: Record<string, Soak> = {
   kills: killSoak,
+  platform: platformSoak,
   stacks: stacksSoak,
   traffic: trafficSoak,
   transaction: transactionSoak,
@@ -17,7 +19,7 @@ const SOAKS: Record<string, Soak> = {
 
 /**
  * `npm run soak -- kills --agent-kills 10`, `npm run soak -- traffic --duration 1m`,
- * `npm run soak -- transaction --mib 200`, `npm run soak -- stacks`; without a name, kills.
+ * `npm run soak -- transaction --mib 200`, `npm run soak -- stacks`, `npm run soak -- platform`; without a name, kills.
  */
 const given = process.argv.slice(2);
 const name = given[0] !== undefined && !given[0].startsWith('-') ? given.shift()! : 'kills';

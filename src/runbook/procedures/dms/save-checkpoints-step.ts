@@ -14,9 +14,9 @@ export function saveCheckpointsStep(options: { now(): Date }): Step {
       const store = storeOf(target);
       const saved = await store.read();
       if (saved === undefined || !sameTasks(saved.tasks, tasks)) {
-        return { satisfied: false, evidence: `${tasks.length} checkpoints are not saved` };
+        return { satisfied: false, evidence: `not saved yet: ${tasks.map(({ task }) => task).join(', ')}` };
       }
-      return { satisfied: true, evidence: `${tasks.length} in ${store.describe()}, ${kept(saved)}` };
+      return { satisfied: true, evidence: `${store.describe()} has those of ${tasks.length} tasks, ${kept(saved)}` };
     },
     async apply({ target, events }) {
       const known = await knownRetention(target);

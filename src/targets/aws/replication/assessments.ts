@@ -1,7 +1,5 @@
-import type {
-  DatabaseMigrationServiceClient,
-  ReplicationTaskAssessmentRun,
-} from '@aws-sdk/client-database-migration-service';
+import type { ReplicationTaskAssessmentRun } from '@aws-sdk/client-database-migration-service';
+import type { DmsCalls } from './dms-calls.js';
 
 /** What the last premigration assessment of a task found. */
 export interface Assessment {
@@ -16,16 +14,14 @@ export interface Assessment {
 const FAILED = new Set(['failed', 'error']);
 
 /** The last premigration assessment of a task that has ended; AWS DMS makes them by itself before it starts a task. */
-export async function lastAssessment(
-  client: DatabaseMigrationServiceClient,
-  taskArn: string,
-): Promise<Assessment | undefined> {
-  const sdk = await import('@aws-sdk/client-database-migration-service');
-  const runs: ReplicationTaskAssessmentRun[] = [];
+export async function lastAssessment(calls: DmsCalls, taskArn: string): Promise<Assessment | undefined> {
   const ofTask = { Filters: [{ Name: 'replication-task-arn', Values: [taskArn] }] };
-  for await (const page of sdk.paginateDescribeReplicationTaskAssessmentRuns({ client }, ofTask)) {
-    runs.push(...(page.ReplicationTaskAssessmentRuns ?? []));
-  }
+  const runs: ReplicationTaskAssessmentRun[] = [];
+  await calls.find('reading the premigration assessments', async (sdk, client) => {
+    for await (const page of sdk.paginateDescribeReplicationTaskAssessmentRuns({ client }, ofTask)) {
+      runs.push(...(page.ReplicationTaskAssessmentRuns ?? []));
+    }
+  });
   const last = runs
     .filter(({ ResultStatistic }) => ResultStatistic !== undefined)
     .toSorted((a, b) => timeOf(b) - timeOf(a))[0];
@@ -35,7 +31,7 @@ export async function lastAssessment(
     day: new Date(timeOf(last)).toISOString().slice(0, 10),
     passed: Passed,
     warned: Warning,
-    failed: Failed + errors === 0 ? [] : await failedChecks(client, last.ReplicationTaskAssessmentRunArn!),
+    failed: Failed + errors === 0 ? [] : await failedChecks(calls, last.ReplicationTaskAssessmentRunArn!),
   };
 }
 
@@ -44,16 +40,17 @@ export function assessmentText({ day, passed, warned, failed }: Assessment): str
   return `premigration assessment of ${day}: ${passed} passed, ${warned} warned${failures}`;
 }
 
-async function failedChecks(client: DatabaseMigrationServiceClient, runArn: string): Promise<string[]> {
-  const sdk = await import('@aws-sdk/client-database-migration-service');
+async function failedChecks(calls: DmsCalls, runArn: string): Promise<string[]> {
   const ofRun = { Filters: [{ Name: 'replication-task-assessment-run-arn', Values: [runArn] }] };
   const names: string[] = [];
-  for await (const page of sdk.paginateDescribeReplicationTaskIndividualAssessments({ client }, ofRun)) {
-    for (const { IndividualAssessmentName: name, Status: status = '' } of page.ReplicationTaskIndividualAssessments ??
-      []) {
-      if (name !== undefined && FAILED.has(status)) names.push(name);
+  await calls.find('reading a premigration assessment', async (sdk, client) => {
+    for await (const page of sdk.paginateDescribeReplicationTaskIndividualAssessments({ client }, ofRun)) {
+      const checks = page.ReplicationTaskIndividualAssessments ?? [];
+      names.push(
+        ...checks.filter(({ Status = '' }) => FAILED.has(Status)).map((check) => check.IndividualAssessmentName ?? ''),
+      );
     }
-  }
+  });
   return names;
 }
 

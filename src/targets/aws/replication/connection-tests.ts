@@ -1,8 +1,8 @@
-import type { Connection, DatabaseMigrationServiceClient } from '@aws-sdk/client-database-migration-service';
+import type { Connection } from '@aws-sdk/client-database-migration-service';
 import type { Clock } from '../../../core/clock.js';
 import { type ErrorRecord, FutureimError } from '../../../core/errors.js';
 import type { OperationContext } from '../../ports/operation-context.js';
-import { isNotFound, isOfWrongState } from './dms-failure.js';
+import type { DmsCalls } from './dms-calls.js';
 import { lastFailureOf } from './last-failure.js';
 
 /** A way that a task needs. */
@@ -29,12 +29,12 @@ const VALID_MS = 5 * 60_000;
 
 /** Asks AWS DMS to log in from its replication instance: nothing else proves that a task will get through. */
 export class ConnectionTests {
-  readonly #client: () => Promise<DatabaseMigrationServiceClient>;
+  readonly #calls: DmsCalls;
   readonly #clock: Clock;
   readonly #passed = new Map<string, number>();
 
-  constructor(client: () => Promise<DatabaseMigrationServiceClient>, clock: Clock) {
-    this.#client = client;
+  constructor(calls: DmsCalls, clock: Clock) {
+    this.#calls = calls;
     this.#clock = clock;
   }
 
@@ -68,14 +68,14 @@ export class ConnectionTests {
 
   async #test(way: Way, context: OperationContext | undefined): Promise<TestedWay> {
     const { instanceArn: ReplicationInstanceArn, endpointArn: EndpointArn, leadsTo } = way;
-    const sdk = await import('@aws-sdk/client-database-migration-service');
-    const client = await this.#client();
     context?.events.emit('step.progress', { message: `testing the connection to ${leadsTo}` });
     try {
-      await client.send(new sdk.TestConnectionCommand({ ReplicationInstanceArn, EndpointArn }));
+      await this.#calls.send(`testing the connection to ${leadsTo}`, (sdk, client) =>
+        client.send(new sdk.TestConnectionCommand({ ReplicationInstanceArn, EndpointArn })),
+      );
     } catch (error) {
       // Somebody else, or a change of the endpoint, has a test under way: its end is as good.
-      if (!isOfWrongState(error)) throw error;
+      if (!(error instanceof FutureimError && error.code === 'FIM-TASK-STATE')) throw error;
     }
     const { Status: status, LastFailureMessage: message } = await this.#end(way, context?.signal);
     if (status === 'successful') {
@@ -103,19 +103,15 @@ export class ConnectionTests {
     }
   }
 
-  async #connection({ instanceArn, endpointArn }: Way): Promise<Connection | undefined> {
-    const sdk = await import('@aws-sdk/client-database-migration-service');
+  async #connection({ instanceArn, endpointArn, leadsTo }: Way): Promise<Connection | undefined> {
     const Filters = [
       { Name: 'endpoint-arn', Values: [endpointArn] },
       { Name: 'replication-instance-arn', Values: [instanceArn] },
     ];
-    try {
-      const { Connections = [] } = await (await this.#client()).send(new sdk.DescribeConnectionsCommand({ Filters }));
-      return Connections[0];
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+    const found = await this.#calls.find(`testing the connection to ${leadsTo}`, (sdk, client) =>
+      client.send(new sdk.DescribeConnectionsCommand({ Filters })),
+    );
+    return found?.Connections?.[0];
   }
 }
 

@@ -12,7 +12,7 @@ import type {
 } from '../../../platform/dms-source-access.js';
 import type { Replication } from '../../ports/replication.js';
 import type { ManagedSourceSecret } from '../account/managed-source-secret.js';
-import { dmsFailure, isNotFound } from '../replication/dms-failure.js';
+import { DmsCalls } from '../replication/dms-calls.js';
 import {
   instanceName,
   type PlatformName,
@@ -20,8 +20,6 @@ import {
   sourceEndpointName,
 } from '../replication/task-names.js';
 import { readRole } from './read-role.js';
-
-type Sdk = typeof import('@aws-sdk/client-database-migration-service');
 
 export interface DmsAccessOptions {
   platform: PlatformName;
@@ -38,10 +36,11 @@ export class DmsAccess implements DmsSourceAccess {
   readonly region: string;
   readonly secretName: string;
   readonly #options: DmsAccessOptions;
-  #client: Promise<DatabaseMigrationServiceClient> | undefined;
+  readonly #calls: DmsCalls;
 
   constructor(options: DmsAccessOptions) {
     this.#options = options;
+    this.#calls = new DmsCalls(options.client);
     this.region = options.region;
     this.secretName = options.managed.name;
   }
@@ -49,7 +48,7 @@ export class DmsAccess implements DmsSourceAccess {
   async instance(): Promise<DmsInstance | undefined> {
     const id = instanceName(this.#options.platform);
     const Filters = [{ Name: 'replication-instance-id', Values: [id] }];
-    const found = await this.#find('reading the replication instance', (sdk, client) =>
+    const found = await this.#calls.find('reading the replication instance', (sdk, client) =>
       client.send(new sdk.DescribeReplicationInstancesCommand({ Filters })),
     );
     const instance = found?.ReplicationInstances?.[0];
@@ -85,7 +84,7 @@ export class DmsAccess implements DmsSourceAccess {
 
   async certificate(): Promise<DmsCertificate | undefined> {
     const id = sourceCertificateName(this.#options.platform);
-    const found = await this.#find('reading the certificate of the source', (sdk, client) =>
+    const found = await this.#calls.find('reading the certificate of the source', (sdk, client) =>
       client.send(new sdk.DescribeCertificatesCommand({ Filters: [{ Name: 'certificate-id', Values: [id] }] })),
     );
     const certificate = found?.Certificates?.[0];
@@ -105,23 +104,9 @@ export class DmsAccess implements DmsSourceAccess {
 
   async #endpoint(): Promise<Endpoint | undefined> {
     const Filters = [{ Name: 'endpoint-id', Values: [sourceEndpointName(this.#options.platform)] }];
-    const found = await this.#find('reading the endpoint of the source', (sdk, client) =>
+    const found = await this.#calls.find('reading the endpoint of the source', (sdk, client) =>
       client.send(new sdk.DescribeEndpointsCommand({ Filters })),
     );
     return found?.Endpoints?.[0];
-  }
-
-  /** Undefined where AWS DMS says that there is none. */
-  async #find<Found>(
-    action: string,
-    work: (sdk: Sdk, client: DatabaseMigrationServiceClient) => Promise<Found>,
-  ): Promise<Found | undefined> {
-    this.#client ??= this.#options.client();
-    try {
-      return await work(await import('@aws-sdk/client-database-migration-service'), await this.#client);
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw dmsFailure(action, error);
-    }
   }
 }
