@@ -22,30 +22,35 @@ export async function startTask(
   patience: Patience,
   context: OperationContext,
 ): Promise<StartedTask> {
-  return pollUntil(
-    async () => {
-      const task = await readTask(replication, id);
-      const decision = decideStart(task, wish);
-      switch (decision.action) {
-        case 'refuse':
-          throw decision.error;
-        case 'none':
-          return { task: id, started: 'none', why: decision.why };
-        case 'wait':
-          return undefined;
-        case 'stop':
-          await unlessStateMoved(() => replication.stop(id));
-          return undefined;
-        case 'start': {
-          const accepted = await unlessStateMoved(() => replication.start(id, decision.type, context));
-          return accepted ? { task: id, started: decision.type, why: decision.why } : undefined;
-        }
+  let waitingFor = '';
+  const tell = (why: string): undefined => {
+    if (why !== waitingFor) context.events.emit('step.progress', { message: `${id}: waiting, since ${why}`, task: id });
+    waitingFor = why;
+  };
+  const attempt = async (): Promise<StartedTask | undefined> => {
+    const task = await readTask(replication, id);
+    const decision = decideStart(task, wish);
+    switch (decision.action) {
+      case 'refuse':
+        throw decision.error;
+      case 'none':
+        return { task: id, started: 'none', why: decision.why };
+      case 'wait':
+        return tell(decision.why);
+      case 'stop':
+        return tell((await refusedState(() => replication.stop(id))) ?? 'it is being stopped');
+      case 'start': {
+        const refused = await refusedState(() => replication.start(id, decision.type, context));
+        return refused === undefined ? { task: id, started: decision.type, why: decision.why } : tell(refused);
       }
-    },
-    `a state of task "${id}" in which it can be started`,
-    patience,
-    context.signal,
-  );
+    }
+  };
+  try {
+    return await pollUntil(attempt, `a state of task "${id}" in which it can be started`, patience, context.signal);
+  } catch (error) {
+    if (!(error instanceof FutureimError) || error.code !== 'FIM-TIMEOUT' || waitingFor === '') throw error;
+    throw new FutureimError('FIM-TIMEOUT', { message: error.message, reason: waitingFor, cause: error });
+  }
 }
 
 /** @throws FutureimError FIM-TASK-UNKNOWN */
@@ -55,13 +60,13 @@ async function readTask(replication: Replication, id: string): Promise<Replicati
   return task;
 }
 
-/** False when the task had left the state that was read before the call, so that it must be read again. */
-export async function unlessStateMoved(call: () => Promise<void>): Promise<boolean> {
+/** Why the state of the task does not allow a call, which may have changed since it was read; undefined: it does. */
+export async function refusedState(call: () => Promise<void>): Promise<string | undefined> {
   try {
     await call();
-    return true;
+    return undefined;
   } catch (error) {
-    if (error instanceof FutureimError && error.code === 'FIM-TASK-STATE') return false;
+    if (error instanceof FutureimError && error.code === 'FIM-TASK-STATE') return error.message;
     throw error;
   }
 }

@@ -36,14 +36,14 @@ export function startTasksStep(options: StartTasksOptions): Step {
       return { satisfied: true, evidence: `${running}${inError(tasks)}` };
     },
     async apply(context) {
-      const failures: FutureimError[] = [];
-      for (const task of await chosen(context.target.replication, options)) {
-        try {
-          started.set(task.id, await startOne(context, task.id, options));
-        } catch (error) {
-          failures.push(asFutureimError(error));
-        }
-      }
+      const tasks = await chosen(context.target.replication, options);
+      // Side by side: each may wait for tests of its own connections.
+      const outcomes = await Promise.allSettled(tasks.map((task) => startOne(context, task.id, options)));
+      const failures = outcomes.flatMap((outcome, index) => {
+        if (outcome.status === 'rejected') return [asFutureimError(outcome.reason)];
+        started.set(tasks[index]!.id, outcome.value);
+        return [];
+      });
       if (failures.length > 0) throw joined(failures);
     },
   };

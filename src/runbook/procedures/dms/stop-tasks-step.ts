@@ -2,7 +2,7 @@ import type { ReplicationTask } from '../../../targets/ports/replication.js';
 import type { Step } from '../../engine/step.js';
 import { chooseTasks, requireTasks } from './choose-tasks.js';
 import { type Patience, pollUntil } from './patience.js';
-import { unlessStateMoved } from './start-task.js';
+import { refusedState } from './start-task.js';
 
 export interface StopTasksOptions {
   /** Task names; empty means all. */
@@ -37,7 +37,7 @@ export function stopTasksStep(options: StopTasksOptions): Step {
           if (active.length === 0) return true;
           for (const task of active.filter((candidate) => candidate.status === 'running')) {
             events.emit('step.progress', { message: `${task.id}: stopping` });
-            await unlessStateMoved(() => target.replication.stop(task.id));
+            await refusedState(() => target.replication.stop(task.id));
           }
           return undefined;
         },

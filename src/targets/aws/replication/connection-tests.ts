@@ -31,7 +31,8 @@ const VALID_MS = 5 * 60_000;
 export class ConnectionTests {
   readonly #calls: DmsCalls;
   readonly #clock: Clock;
-  readonly #passed = new Map<string, number>();
+  /** The last test of each endpoint, and when it was begun. */
+  readonly #tests = new Map<string, { begun: number; outcome: Promise<TestedWay> }>();
 
   constructor(calls: DmsCalls, clock: Clock) {
     this.#calls = calls;
@@ -39,14 +40,14 @@ export class ConnectionTests {
   }
 
   /**
-   * Tests the ways that were not found open in the last minutes.
+   * Tests the ways of a task, save those whose test is under way or was passed in the last minutes.
    * @throws FutureimError with the code of what stands in the way
    */
   async require(ways: readonly Way[], context: OperationContext | undefined): Promise<void> {
-    const now = this.#clock.monotonic();
-    const due = ways.filter(({ endpointArn }) => now - (this.#passed.get(endpointArn) ?? -Infinity) >= VALID_MS);
-    const failed = (await this.test(due, context)).find(({ error }) => error !== undefined);
+    const outcomes = await Promise.all(ways.map((way) => this.#recent(way) ?? this.#begin(way, context)));
+    const failed = outcomes.find(({ error }) => error !== undefined);
     if (failed === undefined) return;
+    this.forget([failed.way]);
     const { code, message, cause: reason, remedy, data = {} } = failed.error!;
     throw new FutureimError(code, {
       message: `the replication instance does not reach ${failed.way.leadsTo}: ${message}`,
@@ -58,12 +59,24 @@ export class ConnectionTests {
 
   /** Tests ways side by side. */
   test(ways: readonly Way[], context: OperationContext | undefined): Promise<TestedWay[]> {
-    return Promise.all(ways.map((way) => this.#test(way, context)));
+    return Promise.all(ways.map((way) => this.#begin(way, context)));
   }
 
   /** What was found is no longer to be relied on: AWS DMS itself says otherwise. */
   forget(ways: readonly Way[]): void {
-    for (const { endpointArn } of ways) this.#passed.delete(endpointArn);
+    for (const { endpointArn } of ways) this.#tests.delete(endpointArn);
+  }
+
+  #recent({ endpointArn }: Way): Promise<TestedWay> | undefined {
+    const last = this.#tests.get(endpointArn);
+    return last && this.#clock.monotonic() - last.begun < VALID_MS ? last.outcome : undefined;
+  }
+
+  #begin(way: Way, context: OperationContext | undefined): Promise<TestedWay> {
+    const outcome = this.#test(way, context);
+    this.#tests.set(way.endpointArn, { begun: this.#clock.monotonic(), outcome });
+    outcome.catch(() => this.forget([way]));
+    return outcome;
   }
 
   async #test(way: Way, context: OperationContext | undefined): Promise<TestedWay> {
@@ -78,11 +91,7 @@ export class ConnectionTests {
       if (!(error instanceof FutureimError && error.code === 'FIM-TASK-STATE')) throw error;
     }
     const { Status: status, LastFailureMessage: message } = await this.#end(way, context?.signal);
-    if (status === 'successful') {
-      this.#passed.set(EndpointArn, this.#clock.monotonic());
-      return { way };
-    }
-    this.#passed.delete(EndpointArn);
+    if (status === 'successful') return { way };
     return { way, error: refusal(way, message || `the test ended as ${status ?? 'unknown'}`) };
   }
 

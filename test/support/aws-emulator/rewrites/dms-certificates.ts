@@ -3,8 +3,16 @@ import { type Answer, jsonAnswer, jsonOperation, type Rewrite } from '../exchang
 interface Certificate {
   CertificateIdentifier: string;
   CertificateArn: string;
+  CertificateCreationDate: Date;
+  CertificateOwner: string;
+  KeyLength: number;
+  SigningAlgorithm: string;
+  ValidFromDate: Date;
+  ValidToDate: Date;
   CertificatePem?: string;
 }
+
+const YEAR_MS = 365 * 86_400_000;
 
 interface Input {
   CertificateIdentifier?: string;
@@ -21,6 +29,13 @@ export function dmsCertificates(): Rewrite {
       const certificate: Certificate = {
         CertificateIdentifier: id!,
         CertificateArn: `arn:aws:dms:us-east-2:123456789012:cert:${id}`,
+        // What is in the certificate is not read: Terraform needs that there is something.
+        CertificateCreationDate: new Date(),
+        CertificateOwner: '123456789012',
+        KeyLength: 2048,
+        SigningAlgorithm: 'SHA256withRSA',
+        ValidFromDate: new Date(),
+        ValidToDate: new Date(Date.now() + YEAR_MS),
         ...(CertificatePem === undefined ? {} : { CertificatePem }),
       };
       certificates.set(certificate.CertificateArn, certificate);
