@@ -1,8 +1,9 @@
+import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DatabaseMigrationServiceClient } from '@aws-sdk/client-database-migration-service';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sourceSecretName } from '../../../src/platform/secret-names.js';
-import { taskNames } from '../../../src/targets/aws/replication/task-names.js';
+import { instanceName, taskNames } from '../../../src/targets/aws/replication/task-names.js';
 import { createPlatformTasks } from '../../support/aws-emulator/dms/platform-tasks.js';
 import { EmulatedAccount } from '../../support/aws-emulator/emulated-account.js';
 import { emulatedParameters } from '../../support/aws-emulator/stack-folders.js';
@@ -15,10 +16,11 @@ const SOURCE = { FUTUREIM_SOURCE: 'mysql://reader@mysql.example.internal:3307/ec
 
 let account: EmulatedAccount;
 const test = suite('replication tasks on an emulated AWS');
-test.before.each(async () => {
+test.before(async () => {
   account = await EmulatedAccount.start();
 });
-test.after.each(() => account.dispose());
+test.before.each(() => dms().reset());
+test.after(() => account.dispose());
 
 const dms = () => account.emulator.dms;
 const json = (schema: string, ...args: string[]) => account.json(schema, args, { variables: SOURCE });
@@ -27,12 +29,14 @@ const states = ({ result }: { result: any }) => result.tasks.map(({ id, status }
 const changes = () =>
   dms().operations.filter((operation) => /^(Start|Stop|Reload|Modify|Create|Delete)/.test(operation));
 
+const access = () => ({
+  endpoint: account.emulator.url,
+  region: 'us-east-2',
+  credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
+});
+
 async function createTasks(): Promise<void> {
-  const client = new DatabaseMigrationServiceClient({
-    endpoint: account.emulator.url,
-    region: 'us-east-2',
-    credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
-  });
+  const client = new DatabaseMigrationServiceClient(access());
   await createPlatformTasks(client, PLATFORM);
   client.destroy();
   dms().operations.length = 0;
@@ -134,6 +138,52 @@ test('a task that fails, a purged binlog, and the reload that mends it', async (
   dms().task(NAME).end('STOPPED_AT_SERVER_TIME');
   const timed = await json('dms-start', 'dms-start', '--task', TASK);
   assert.equal([timed.error?.code, timed.exitCode], ['FIM-TASK-STATE', 1]);
+});
+
+test('the lag is the last that CloudWatch recorded, and changes are counted', async () => {
+  await follow();
+  const cloudWatch = new CloudWatchClient(access());
+  const { arn } = dms().task(NAME);
+  const record = (MetricName: string, Value: number, minutesAgo: number) => ({
+    MetricName,
+    Value,
+    Timestamp: new Date(Date.now() - minutesAgo * 60_000),
+    Dimensions: [
+      { Name: 'ReplicationInstanceIdentifier', Value: instanceName(PLATFORM) },
+      { Name: 'ReplicationTaskIdentifier', Value: arn.slice(arn.lastIndexOf(':') + 1) },
+    ],
+  });
+  const MetricData = [
+    record('CDCLatencySource', 40, 5),
+    record('CDCLatencySource', 3, 2),
+    record('CDCLatencyTarget', 64, 2),
+  ];
+  await cloudWatch.send(new PutMetricDataCommand({ Namespace: 'AWS/DMS', MetricData }));
+  cloudWatch.destroy();
+  dms().commit('reviews', { inserts: 3, deletes: 1 });
+  const { result } = await json('dms-list', 'dms', 'list', '--task', TASK);
+  const [task] = result.tasks;
+  assert.equal([task.cdcLatencySource, task.cdcLatencyTarget], [3, 64]);
+  const reviews = result.tables.find(({ table }: { table: string }) => table === 'reviews');
+  assert.equal([reviews.inserts, reviews.updates, reviews.deletes], [3, 0, 1]);
+  const others = await json('dms-list', 'dms', 'list', '--task', 'compliance-guardian');
+  assert.is(others.result.tasks[0].cdcLatencyTarget, null);
+});
+
+test('Ctrl-C while waiting ends with 130, and the work goes on', async () => {
+  await createTasks();
+  dms().looksToLoad = 10_000;
+  const { code, stderr } = await account.run(['dms-start', '--task', TASK, '--wait'], {
+    variables: SOURCE,
+    started(child) {
+      child.stderr!.on('data', (text: string) => {
+        if (text.includes('full load')) child.kill('SIGINT');
+      });
+    },
+  });
+  assert.is(code, 130, stderr);
+  assert.is(dms().task(NAME).status, 'running');
+  assert.equal(changes(), ['StartReplicationTask']);
 });
 
 test('a load that outlasts the patience ends with 5, and the work goes on', async () => {

@@ -62,10 +62,12 @@ test('a state that moved between look and start is read again', async () => {
 
 test('a state that never changes ends with the time limit', async () => {
   const replication = new FakeReplication([task('stuck', { status: 'modifying' })]);
-  const { context } = stepContext({ replication });
+  const { context, events } = stepContext({ replication });
   const { error } = await runStep(startTasksStep({ tasks: [], reload: false, patience: patience() }), context);
-  assert.is(error?.code, 'FIM-TIMEOUT');
+  assert.equal([error?.code, error?.reason], ['FIM-TIMEOUT', 'it is modifying']);
   assert.match(error?.message ?? '', 'stuck');
+  const told = events.filter(({ code }) => code === 'step.progress').map(({ data }) => data.message);
+  assert.equal(told, ['stuck: waiting, since it is modifying']);
 });
 
 test('an unknown task is named with the nearest one', async () => {

@@ -72,6 +72,16 @@ export class DmsFake implements Rewrite, Surroundings {
     this.#assessments.add(this.task(name).arn, this.now(), result);
   }
 
+  /** As an account in which nothing was done yet. */
+  reset(): void {
+    this.#tasks.clear();
+    this.#rows.clear();
+    this.connections.clear();
+    this.operations.length = 0;
+    this.#throttled = 0;
+    this.looksToLoad = 2;
+  }
+
   load(task: FakeTask, table: FakeTable): Promise<number> {
     return this.loader?.(task, table) ?? Promise.resolve(this.#rows.get(table.table) ?? 100);
   }

@@ -15,6 +15,11 @@ export class FakeConnections {
     this.#refused.splice(0, Infinity, ...refused);
   }
 
+  clear(): void {
+    this.#connections.clear();
+    this.refuse();
+  }
+
   begin(ReplicationInstanceArn: string, EndpointArn: string): Connection {
     const connection = { ReplicationInstanceArn, EndpointArn, Status: 'testing', LastFailureMessage: '' };
     this.#connections.set(`${ReplicationInstanceArn} ${EndpointArn}`, connection);
