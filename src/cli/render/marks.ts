@@ -34,8 +34,8 @@ export function platformMark(state: PlatformState): Mark {
 }
 
 /** A running task that cannot read its source is no good sign. */
-export function taskMark({ status, sourceLostSince }: ReplicationTask): Mark {
-  if (status === 'running') return sourceLostSince === undefined ? GOOD : WARNING;
+export function taskMark({ status, sourceLostSince, tablesErrored }: ReplicationTask): Mark {
+  if (status === 'running') return sourceLostSince === undefined && tablesErrored === 0 ? GOOD : WARNING;
   if (status === 'failed' || status === 'failed-move') return BAD;
   return status === 'ready' || status === 'stopped' ? IDLE : BUSY;
 }

@@ -52,14 +52,17 @@ export interface ManifestTable {
 }
 
 /** As in the AWS DMS API (TableStatistics.TableState). */
-export type TableState =
-  | 'Table does not exist'
-  | 'Before load'
-  | 'Full load'
-  | 'Table completed'
-  | 'Table cancelled'
-  | 'Table error'
-  | 'Table is being reloaded';
+export const TABLE_STATES = [
+  'Table does not exist',
+  'Before load',
+  'Full load',
+  'Table completed',
+  'Table cancelled',
+  'Table error',
+  'Table is being reloaded',
+] as const;
+
+export type TableState = (typeof TABLE_STATES)[number];
 
 export interface TableSchema {
   columns: LakeColumn[];

@@ -1,8 +1,8 @@
 import type { ErrorRecord } from '../../core/errors.js';
-import type { Checkpoint, TableState } from '../../lake/manifest/manifest.js';
+import { type Checkpoint, TABLE_STATES, type TableState } from '../../lake/manifest/manifest.js';
 import type { OperationContext } from './operation-context.js';
 
-export type { TableState };
+export { TABLE_STATES, type TableState };
 
 /** As in the AWS DMS API (ReplicationTask.Status). */
 export const TASK_STATUSES = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TASK_STATUSES } from '../../../targets/ports/replication.js';
+import { TABLE_STATES, TASK_STATUSES } from '../../../targets/ports/replication.js';
 import { errorRecord } from './error-record.js';
 
 const isoTime = z.string().describe('ISO 8601, UTC');
@@ -39,15 +39,7 @@ export const tableStatistics = z.object({
   task: z.string(),
   schema: z.string(),
   table: z.string(),
-  state: z.enum([
-    'Table does not exist',
-    'Before load',
-    'Full load',
-    'Table completed',
-    'Table cancelled',
-    'Table error',
-    'Table is being reloaded',
-  ]),
+  state: z.enum(TABLE_STATES),
   reason: z.string().exactOptional(),
   fullLoadRows: z.int(),
   inserts: z.int(),

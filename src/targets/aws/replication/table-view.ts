@@ -1,16 +1,6 @@
 import type { TableStatistics as DmsTable } from '@aws-sdk/client-database-migration-service';
-import type { TableState, TableStatistics } from '../../ports/replication.js';
+import { TABLE_STATES, type TableState, type TableStatistics } from '../../ports/replication.js';
 import type { MappedTable } from './table-mappings.js';
-
-const STATES: readonly TableState[] = [
-  'Table does not exist',
-  'Before load',
-  'Full load',
-  'Table completed',
-  'Table cancelled',
-  'Table error',
-  'Table is being reloaded',
-];
 
 /** Statistics tell of no cause; the log of the task does. */
 const IN_ERROR = 'AWS DMS suspended it; the log of the task says why: futureim logs dms';
@@ -40,5 +30,5 @@ export function untouchedTable(task: string, { schema, table }: MappedTable): Ta
 
 /** AWS writes the states in more than one way of capitals. */
 function stateOf(text: string | undefined): TableState {
-  return STATES.find((state) => state.toLowerCase() === text?.toLowerCase()) ?? 'Before load';
+  return TABLE_STATES.find((state) => state.toLowerCase() === text?.toLowerCase()) ?? 'Before load';
 }
