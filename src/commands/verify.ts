@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import { Flags } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../cli/base-command.js';
 import { durationFlag } from '../cli/command-flags/duration-flag.js';
+import { MAX_SCAN_FLAG } from '../cli/command-flags/size-flag.js';
 import { DEFAULT_TIMEOUT } from '../cli/command-flags/task-flags.js';
 import type { CommandContext, Outcome } from '../cli/outcome.js';
 import { confirm } from '../cli/prompts.js';
+import { allowScan } from '../cli/query/allow-scan.js';
 import { renderVerifyReport } from '../cli/render/verify-report.js';
 import type { VerifyResult } from '../cli/schemas/verify.js';
 import { replaceFile } from '../core/durable-file.js';
@@ -22,8 +24,9 @@ export default class Verify extends BaseCommand<VerifyResult> {
   static override description =
     `Seven levels, each resting on the one before: deployed, connected, running, alive, retained, complete, equal.
 The last two read every lake file and one consistent snapshot of the source, and compare them as of the same binlog
-position, so the result is exact while others write. Differing rows are named by key. It ends with 3 when something
-differs, and with 5 when replication does not catch up within --timeout.
+position, so the result is exact while others write. On AWS they compare as of a commit time, and look at rows that
+differ again until it is certain that they do; what Athena reads at most and costs is told first. Differing rows are
+named by key. It ends with 3 when something differs, and with 5 when replication does not catch up within --timeout.
 
 With --repair, the tables that differ are loaded anew, after asking, and verified again.`;
   static override flags = {
@@ -32,6 +35,8 @@ With --repair, the tables that differ are loaded anew, after asking, and verifie
     repair: Flags.boolean({ summary: 'load the tables that differ anew, and verify them again; asks first' }),
     junit: Flags.string({ summary: 'also write the findings as JUnit XML', helpValue: 'FILE' }),
     timeout: durationFlag({ summary: 'longest wait for replication to catch up (default 10m)' }),
+    settle: durationFlag({ summary: 'on AWS: time in which a change lands in the lake (default 90s)' }),
+    'max-scan': MAX_SCAN_FLAG,
   };
   static override examples = [
     '<%= config.bin %> verify',
@@ -47,7 +52,12 @@ With --repair, the tables that differ are loaded anew, after asking, and verifie
       ...(flags.level ? { level: flags.level as VerifyLevel } : {}),
       tables: flags.table ?? [],
       timeout: flags.timeout ?? DEFAULT_TIMEOUT,
+      ...(flags.settle === undefined ? {} : { settle: flags.settle }),
     };
+    if (VERIFY_LEVELS.indexOf(options.level ?? 'equal') >= VERIFY_LEVELS.indexOf('complete')) {
+      const tables = flags.table === undefined ? {} : { tables: flags.table };
+      await allowScan(target.lake, tables, events, flags['max-scan']);
+    }
     let report = await runVerify({ target, events, signal }, options);
     const broken = tablesToRepair(report);
     const repairing = flags.repair === true && broken.length > 0;

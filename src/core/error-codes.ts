@@ -283,6 +283,12 @@ export const ERROR_CODES = define({
     cause: 'the SQL is not valid, names something unknown, or is not read-only',
     remedy: 'futureim data query "SHOW TABLES"',
   },
+  'FIM-LAKE-SCAN': {
+    exit: EXIT.usage,
+    title: 'the query would read more than it may',
+    cause: 'on AWS a query is paid for by the bytes it reads, which --max-scan and the workgroup limit',
+    remedy: 'select fewer columns or tables, or raise --max-scan',
+  },
   'FIM-LAKE-CORRUPT': {
     exit: EXIT.failed,
     title: 'a lake file is missing or damaged',

@@ -2,6 +2,7 @@ import type { TargetName } from '../platform/config/config.js';
 import type { DmsSourceAccess } from '../platform/dms-source-access.js';
 import type { Account } from './ports/account.js';
 import type { Alarms } from './ports/alarms.js';
+import type { Crawlers } from './ports/crawlers.js';
 import type { Delivery } from './ports/delivery.js';
 import type { Functions } from './ports/functions.js';
 import type { Images } from './ports/images.js';
@@ -28,6 +29,8 @@ export interface Target {
   readonly logs: Logs;
   readonly metrics: Metrics;
   readonly alarms: Alarms;
+  /** Absent on a target whose tables are not found by crawlers. */
+  readonly crawlers?: Crawlers;
   /** Absent on a target that runs in no functions. */
   readonly functions?: Functions;
   /** Absent on a target that nothing is delivered to. */

@@ -23,7 +23,7 @@ test('every table of the schema is in the catalog as it arrives and in its curre
     const names = columns.map((column) => column.name);
     assert.equal(
       raw.get(name)!.columns.map((column) => column.name),
-      ['op', 'dms_ts', ...names],
+      ['op', 'dms_ts', 'dms_seq', ...names],
     );
     assert.equal(
       curated.get(name)!.columns.map((column) => column.name),

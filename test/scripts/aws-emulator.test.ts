@@ -10,7 +10,7 @@ test('the page of the emulated AWS lists everything that is mended, and nothing 
   const listed = [...page.matchAll(/^- (.+)$/gm)].map(([, text]) => text!);
   assert.equal(
     listed.sort(),
-    rewrites()
+    rewrites(0)
       .map(({ mends }) => mends)
       .sort(),
   );

@@ -79,7 +79,8 @@ export async function startReplication(
           const source = bucketChecksums(rows as unknown as unknown[][]);
           const task = test.replicator.tasks().find(({ tables }) => tables.includes(table));
           const asOf = inEpochOf(task!.checkpoint!, position);
-          const mirrored = await lake.checksums(`${schema}.${table}`, asOf);
+          const moment = { position: asOf, time: new Date().toISOString() };
+          const mirrored = await lake.checksums(`${schema}.${table}`, moment);
           if (JSON.stringify(source) !== JSON.stringify(mirrored)) different.push(table);
         }
         return different;

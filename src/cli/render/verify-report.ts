@@ -1,7 +1,8 @@
 import { type Finding, verdict } from '../../core/findings.js';
 import { LEVEL_MEANING } from '../../runbook/procedures/verify/levels.js';
 import type { LevelOutcome, TableVerdict, VerifyReport } from '../../runbook/procedures/verify/report.js';
-import { reportFindings, reportSummary } from '../../runbook/procedures/verify/verify-step.js';
+import { differenceText } from '../../runbook/procedures/verify/table-finding.js';
+import { asOfText, reportFindings, reportSummary } from '../../runbook/procedures/verify/verify-step.js';
 import { GLYPH, paint, type Tone } from '../style.js';
 import { count, seconds } from './quantity.js';
 import { renderTable, type TableColumn } from './table.js';
@@ -90,10 +91,11 @@ function tableMark(status: Finding['status'] | undefined): Mark {
   return status === 'skip' ? LEVEL_MARK.skipped : LEVEL_MARK.passed;
 }
 
-function differenceLines({ reason, differences, moreDifferences }: TableVerdict, view: View): string[] {
+function differenceLines({ reason, note, differences, moreDifferences }: TableVerdict, view: View): string[] {
   const lines = [
+    ...(note === undefined ? [] : [note]),
     ...(reason === undefined ? [] : [reason]),
-    ...differences.map(({ kind, key }) => `${kind} ${key}`),
+    ...differences.map(differenceText),
     ...(moreDifferences ? ['and more'] : []),
   ];
   return lines.flatMap((line) => wrap(singleLine(line), view.width, INDENT));
@@ -102,7 +104,7 @@ function differenceLines({ reason, differences, moreDifferences }: TableVerdict,
 function verdictLine(report: VerifyReport, view: View): string {
   const failed = report.error !== undefined || verdict(reportFindings(report)) === 'failed';
   const { glyph, tone } = failed ? LEVEL_MARK.failed : LEVEL_MARK.passed;
-  const position = report.asOf ? ` as of ${report.asOf.file}:${report.asOf.position}` : '';
+  const position = report.asOf ? ` as of ${asOfText(report.asOf)}` : '';
   return paint(`${glyph} ${reportSummary(report)}${position}, ${seconds(report.seconds)}`, tone, view.color);
 }
 

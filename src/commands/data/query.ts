@@ -1,6 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../../cli/base-command.js';
+import { MAX_SCAN_FLAG } from '../../cli/command-flags/size-flag.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
+import { allowScan } from '../../cli/query/allow-scan.js';
 import { chooseFormat, QUERY_FORMATS } from '../../cli/query/query-format.js';
 import { queryToFile } from '../../cli/query/run-query.js';
 import { readStatement } from '../../cli/query/statement.js';
@@ -13,10 +15,10 @@ const DEFAULT_LIMIT = 1000;
 
 export default class DataQuery extends BaseCommand<DataQueryResult> {
   static override summary = 'Run one read-only SQL statement on the lake';
-  static override description =
-    `Every replicated table is there in its current state, as TABLE or DATABASE.TABLE. The SQL is
-DuckDB's: SELECT, WITH, FROM, SHOW TABLES, DESCRIBE, SUMMARIZE, EXPLAIN. It reads the lake and nothing else. What is
-printed ends at --limit; a file written with --output holds all rows.`;
+  static override description = `Every replicated table is there in its current state, as TABLE, on this machine also as
+DATABASE.TABLE. The SQL is DuckDB's on this machine, Athena's (Trino) on AWS: SELECT, WITH, SHOW TABLES, DESCRIBE,
+EXPLAIN. It reads the lake and nothing else. What is printed ends at --limit; a file written with --output holds all
+rows. On AWS, what the query reads at most and costs is told first.`;
   static override args = {
     sql: Args.string({ required: true, description: 'the statement, or - to read it from stdin' }),
   };
@@ -24,6 +26,7 @@ printed ends at --limit; a file written with --output holds all rows.`;
     format: Flags.option({ summary: 'default table, or what the file name says', options: QUERY_FORMATS })(),
     output: Flags.string({ char: 'o', summary: 'write to a file instead of stdout', helpValue: 'FILE' }),
     limit: Flags.integer({ summary: `most rows to print (default ${DEFAULT_LIMIT})`, min: 0 }),
+    'max-scan': MAX_SCAN_FLAG,
     force: Flags.boolean({ summary: 'replace the output file if it exists', dependsOn: ['output'] }),
   };
   static override examples = [
@@ -39,6 +42,7 @@ printed ends at --limit; a file written with --output holds all rows.`;
     const format = chooseFormat(flags.format, flags.output);
     const sql = await readStatement(args.sql);
     const { lake } = await context.target();
+    await allowScan(lake, { sql }, context.events, flags['max-scan']);
     if (flags.output !== undefined) {
       const limit = wholeFileLimit(flags.limit, format);
       const request = { path: flags.output, format, replace: flags.force === true, limit };
@@ -46,7 +50,7 @@ printed ends at --limit; a file written with --output holds all rows.`;
       const { path, rows } = result.file!;
       return { status: 'changed', result, text: `wrote ${counted(rows, 'row')} to ${path}` };
     }
-    const result = await lake.query(sql, { limit: flags.limit ?? DEFAULT_LIMIT });
+    const result = await lake.query(sql, { limit: flags.limit ?? DEFAULT_LIMIT, signal: context.signal });
     return {
       status: 'ok',
       result,

@@ -1,21 +1,22 @@
 import type { TableSchema } from '../manifest/manifest.js';
 import type { LakeColumn } from '../table-schema.js';
 import { columnContract } from '../types/column-contract.js';
-import type { ColumnContract } from '../types/contract.js';
 
 /** How an SQL dialect spells the parts of the checksum; the definition is in docs/decisions/checksum-definition.md. */
 export interface ChecksumDialect {
   quote(identifier: string): string;
-  /** Canonical text of a column. */
-  canonical(contract: ColumnContract, column: string): string;
-  /** A column whose numbers are compared with a tolerance, as a number or its decimal text. */
-  approximate(contract: NonNullable<ColumnContract['approximate']>, column: string): string;
+  /** Canonical text of a column, whose quoted name is `sql`. */
+  canonical(column: LakeColumn, sql: string): string;
+  /** A FLOAT or DOUBLE column, as a number or its decimal text. */
+  approximate(column: LakeColumn, sql: string): string;
   /** `<bytes>:<text>`, or `~` for NULL. */
   lengthPrefixed(text: string): string;
   /** @param parts may be empty: the empty text */
   concatenate(parts: string[]): string;
   /** MD5 of a text as 32 lower-case hex digits. */
   md5(text: string): string;
+  /** The first characters of an ASCII text. */
+  prefix(text: string, length: number): string;
   /** The leading `digits` hex digits of a hash as an unsigned integer. */
   leading(hash: string, digits: number): string;
   /** The sum over all rows as exact decimal digits. */
@@ -40,10 +41,16 @@ export function checksumSql(schema: TableSchema, relation: string, dialect: Chec
 
 /**
  * `key_text`, `row_hash` (hex digits, of the exact columns) and the numbers of the approximate columns of the rows of
- * one bucket, ordered by the bytes of the first two.
+ * some buckets, ordered by the bytes of the first two.
+ * @param buckets at least one
  */
-export function bucketSql(schema: TableSchema, relation: string, bucket: number, dialect: ChecksumDialect): string {
-  const hash = `LEFT(${dialect.md5(rowText(exactColumns(schema), dialect))}, ${HASH_DIGITS})`;
+export function bucketsSql(
+  schema: TableSchema,
+  relation: string,
+  buckets: readonly number[],
+  dialect: ChecksumDialect,
+): string {
+  const hash = dialect.prefix(dialect.md5(rowText(exactColumns(schema), dialect)), HASH_DIGITS);
   const keyed = [
     `${keyText(schema, dialect)} AS key_text`,
     `${hash} AS row_hash`,
@@ -51,7 +58,7 @@ export function bucketSql(schema: TableSchema, relation: string, bucket: number,
   ].join(', ');
   return (
     `SELECT * FROM (SELECT ${keyed} FROM ${relation}) AS keyed ` +
-    `WHERE ${dialect.leading(dialect.md5('key_text'), BUCKET_DIGITS)} = ${bucket} ` +
+    `WHERE ${inBuckets('key_text', buckets, dialect)} ` +
     `ORDER BY ${dialect.byBytes('key_text')}, row_hash`
   );
 }
@@ -76,7 +83,13 @@ function exactColumns({ columns }: TableSchema): LakeColumn[] {
   return columns.filter((column) => columnContract(column).approximate === undefined);
 }
 
-function keyText(schema: TableSchema, dialect: ChecksumDialect): string {
+/** Condition that a key text falls into one of some buckets. */
+export function inBuckets(key: string, buckets: readonly number[], dialect: ChecksumDialect): string {
+  return `${dialect.leading(dialect.md5(key), BUCKET_DIGITS)} IN (${buckets.join(', ')})`;
+}
+
+/** The text that identifies a row; two rows with the same are rows of the same key. */
+export function keyText(schema: TableSchema, dialect: ChecksumDialect): string {
   const columns = new Map(schema.columns.map((column) => [column.name, column]));
   return rowText(
     keyColumns(schema).map((name) => columns.get(name)!),
@@ -84,19 +97,16 @@ function keyText(schema: TableSchema, dialect: ChecksumDialect): string {
   );
 }
 
+/** The parts of some columns in one text. */
 function rowText(columns: readonly LakeColumn[], dialect: ChecksumDialect): string {
   return dialect.concatenate(
-    columns.map((column) => {
-      const text = dialect.canonical(columnContract(column), dialect.quote(column.name));
-      return dialect.lengthPrefixed(text);
-    }),
+    columns.map((column) => dialect.lengthPrefixed(dialect.canonical(column, dialect.quote(column.name)))),
   );
 }
 
 function approximateNumbers({ columns }: TableSchema, dialect: ChecksumDialect): string[] {
   return columns.flatMap((column, index) => {
-    const { approximate } = columnContract(column);
-    if (approximate === undefined) return [];
-    return [`${dialect.approximate(approximate, dialect.quote(column.name))} AS number_${index}`];
+    if (columnContract(column).approximate === undefined) return [];
+    return [`${dialect.approximate(column, dialect.quote(column.name))} AS number_${index}`];
   });
 }

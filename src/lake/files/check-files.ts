@@ -16,6 +16,8 @@ export interface FileCheck {
   /** Bytes that were read. */
   bytes: number;
   damaged: DamagedFile[];
+  /** Rows in the files of the full load, where that can be told without reading them. */
+  loadedRows?: number;
 }
 
 /** Reads every file that a table lists, one after the other, and holds it against the manifest. */

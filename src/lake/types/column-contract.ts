@@ -52,7 +52,16 @@ const CONTRACTS: Record<string, (type: ColumnType) => ColumnContract> = {
 };
 
 /** Column names are not case-sensitive in DuckDB and Athena. */
-const RESERVED_NAMES = new Set(['op', 'dms_ts', 'dms_seq', 'dms_sign', 'dms_copies']);
+const RESERVED_NAMES = new Set([
+  'op',
+  'dms_ts',
+  'dms_seq',
+  'dms_sign',
+  'dms_copies',
+  'dms_order',
+  'dms_recency',
+  'dms_age',
+]);
 
 /**
  * The one definition of how a MySQL column is carried through the lake: used by writer, merge and verify.
@@ -62,7 +71,7 @@ export function columnContract(column: LakeColumn): ColumnContract {
   if (RESERVED_NAMES.has(column.name.toLowerCase())) {
     throw new FutureimError('FIM-TABLE-UNSUPPORTED', {
       message: `column "${column.name}" has a name that the lake keeps for itself`,
-      reason: 'changes are kept and merged by columns Op, dms_ts, dms_seq, dms_sign and dms_copies of its own',
+      reason: 'changes are kept and merged by columns of its own, Op and those that begin with dms_',
     });
   }
   const type = parseColumnType(column.mysqlType);

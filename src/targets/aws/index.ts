@@ -15,6 +15,7 @@ import { createDelivery } from './delivery/create-delivery.js';
 import { functionBundles } from './functions/function-bundles.js';
 import { LambdaFunctions } from './functions/lambda-functions.js';
 import { EcrImages } from './images/ecr-images.js';
+import { awsCrawlers, awsLake } from './lake/index.js';
 import { createLogs } from './logs/index.js';
 import { createMetrics } from './metrics/index.js';
 import { PlatformStacks } from './platform-stacks.js';
@@ -107,9 +108,8 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     }),
     site: new S3Site(access),
     account,
-    get lake() {
-      return notBuilt();
-    },
+    lake: awsLake(config),
+    crawlers: awsCrawlers(config),
     logs: createLogs(config, states),
     metrics: createMetrics(config, states),
     alarms: createAlarms(config, platform, states),

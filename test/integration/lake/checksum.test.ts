@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { bucketChecksums, keyedRowHashes } from '../../../src/lake/checksum/bucket-checksum.js';
-import { duckdbBucketSql, duckdbChecksumSql } from '../../../src/lake/checksum/duckdb-checksum.js';
-import { mysqlBucketSql, mysqlChecksumSql } from '../../../src/lake/checksum/mysql-checksum.js';
+import { duckdbBucketsSql, duckdbChecksumSql } from '../../../src/lake/checksum/duckdb-checksum.js';
+import { mysqlBucketsSql, mysqlChecksumSql } from '../../../src/lake/checksum/mysql-checksum.js';
 import { duckdbText } from '../../../src/lake/duckdb-quote.js';
 import { type DuckdbEngine, openDuckdb } from '../../../src/lake/engines/duckdb.js';
 import type { TableSchema } from '../../../src/lake/manifest/manifest.js';
@@ -92,8 +92,8 @@ if (SERVER)
     const different = onServer.filter((digest, index) => digest.sum !== inLake[index]?.sum);
     assert.is(different.length, 1);
     const bucket = different[0]!.bucket;
-    const here = keyedRowHashes(await engine.rows(duckdbBucketSql(schema, relation, bucket)));
-    const there = keyedRowHashes(await serverRows(mysqlBucketSql(schema, REVIEWS, bucket)));
+    const here = keyedRowHashes(await engine.rows(duckdbBucketsSql(schema, relation, [bucket])));
+    const there = keyedRowHashes(await serverRows(mysqlBucketsSql(schema, REVIEWS, [bucket])));
     assert.is(here.length, different[0]!.rows);
     assert.equal(
       there.map(({ key }) => key),

@@ -6,7 +6,7 @@ import type { MysqlConnection } from '../../../src/mysql/connection/connection.j
 import { quoteIdentifier } from '../../../src/mysql/connection/quote.js';
 
 /** Columns of a table of the session's database, as information_schema declares them. */
-async function sourceColumns(connection: MysqlConnection, table: string): Promise<LakeColumn[]> {
+export async function sourceColumns(connection: MysqlConnection, table: string): Promise<LakeColumn[]> {
   const [rows] = await connection.query({
     sql:
       'SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME FROM information_schema.COLUMNS ' +
@@ -55,7 +55,7 @@ export async function copyTable(
   return columns;
 }
 
-function stagingLiteral(value: Buffer | null, staging: 'VARCHAR' | 'BLOB'): string {
+export function stagingLiteral(value: Buffer | null, staging: 'VARCHAR' | 'BLOB'): string {
   if (value === null) return 'NULL';
   const bytes = `unhex('${value.toString('hex')}')`;
   return staging === 'BLOB' ? bytes : `decode(${bytes})`;

@@ -5,7 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createEmitter } from '../../../src/core/events.js';
 import { bucketChecksums, keyedRowHashes } from '../../../src/lake/checksum/bucket-checksum.js';
-import { duckdbBucketSql, duckdbChecksumSql } from '../../../src/lake/checksum/duckdb-checksum.js';
+import { duckdbBucketsSql, duckdbChecksumSql } from '../../../src/lake/checksum/duckdb-checksum.js';
 import { duckdbText } from '../../../src/lake/duckdb-quote.js';
 import { type DuckdbEngine, openDuckdb } from '../../../src/lake/engines/duckdb.js';
 import { closeConnection, type MysqlConnection, openConnection } from '../../../src/mysql/connection/connection.js';
@@ -74,11 +74,13 @@ async function copiedTarget(primaryKeys: Record<string, string[]>): Promise<Targ
     lake: {
       tables: async () => tables,
       checkFiles: async () => ({ files: 1, bytes: 1, damaged: [] }),
-      count: async (name: string) => Number((await engine.rows(`SELECT count(*) FROM ${relation(name)}`))[0]?.[0]),
+      count: async (name: string) => ({
+        rows: Number((await engine.rows(`SELECT count(*) FROM ${relation(name)}`))[0]?.[0]),
+      }),
       checksums: async (name: string) =>
         bucketChecksums(await engine.rows(duckdbChecksumSql(schemaOf(name), relation(name)))),
-      bucket: async (name: string, bucket: number) =>
-        keyedRowHashes(await engine.rows(duckdbBucketSql(schemaOf(name), relation(name), bucket))),
+      buckets: async (name: string, buckets: number[]) =>
+        keyedRowHashes(await engine.rows(duckdbBucketsSql(schemaOf(name), relation(name), buckets))),
     },
   } as unknown as Target;
 }

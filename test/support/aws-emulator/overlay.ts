@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { athenaQueries } from './athena/athena-queries.js';
 import { delivery } from './delivery/delivery.js';
 import { DmsFake } from './dms/dms-fake.js';
 import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.js';
@@ -26,7 +27,7 @@ import { ruleDescriptions } from './rewrites/rule-descriptions.js';
 import { TRAIL_NAMES } from './rewrites/trail-names.js';
 
 /** Everything in which the emulator is made to answer as AWS does. */
-export const rewrites = (dms = new DmsFake()): Rewrite[] => [
+export const rewrites = (port: number, dms = new DmsFake()): Rewrite[] => [
   DMS_TIMES,
   dms,
   dmsCertificates(),
@@ -40,6 +41,7 @@ export const rewrites = (dms = new DmsFake()): Rewrite[] => [
   MOCK_INTEGRATIONS,
   functionSettings(),
   athenaTags(),
+  athenaQueries(port),
   BATCH_SERVICE_ROLE,
   LAUNCH_TEMPLATE_TAGS,
   REDRIVE_POLICIES,
@@ -73,7 +75,7 @@ const DENIED: Answer = {
 /** A proxy in front of the emulator at `port`, which mends what differs from AWS. */
 export async function startOverlay(port: number): Promise<Overlay> {
   const dms = new DmsFake();
-  const all = rewrites(dms);
+  const all = rewrites(port, dms);
   const unknown = new Set<string>();
   const refused: Overlay['refused'] = { pattern: undefined };
   const held: Overlay['held'] = { pattern: undefined, released: Promise.resolve() };

@@ -7,6 +7,7 @@ import { pollUntil } from '../dms/patience.js';
 import { reloadTablesStep } from '../dms/reload-tables-step.js';
 import type { LevelOutcome, TableVerdict, VerifyReport } from './report.js';
 import { runVerify, type VerifyOptions } from './verify.js';
+import { asOfText } from './verify-step.js';
 
 /** Verdicts that a reload mends. */
 const REPAIRABLE = new Set<TableVerdict['verdict']>(['differs', 'damaged']);
@@ -76,7 +77,7 @@ function mergedLevel(level: LevelOutcome, after: VerifyReport): LevelOutcome {
 
 function repairFinding(before: TableVerdict, now: TableVerdict, { asOf }: VerifyReport): Finding {
   const good = now.verdict === 'equal' || now.verdict === 'same count';
-  const position = asOf ? ` as of ${asOf.file}:${asOf.position}` : '';
+  const position = asOf ? ` as of ${asOfText(asOf)}` : '';
   return {
     id: `verify.repaired.${now.table}`,
     status: good ? 'pass' : 'fail',

@@ -9,10 +9,15 @@ export interface KeyDifference {
   kind: 'missing' | 'extra' | 'changed';
   /** Values of the key columns for people, e.g. `order_id=7`; of all columns when the table has no key. */
   key: string;
+  /** The key to which an UPDATE changed it at the source, for people; such a row of the old key is left behind by DMS. */
+  changedTo?: string;
 }
 
-/** `damaged`: files of the table are not what was written, so nothing else about it can be trusted. */
-export type Verdict = 'equal' | 'same count' | 'differs' | 'damaged' | 'not replicated' | 'unverifiable';
+/**
+ * `unsettled`: what differs changes faster than it can be compared, in a lake that knows changes by their commit time.
+ * `damaged`: files of the table are not what was written, so nothing else about it can be trusted.
+ */
+export type Verdict = 'equal' | 'same count' | 'differs' | 'unsettled' | 'damaged' | 'not replicated' | 'unverifiable';
 
 export interface TableVerdict {
   table: string;
@@ -26,6 +31,8 @@ export interface TableVerdict {
   reason?: string;
   /** The first differing rows. */
   differences: KeyDifference[];
+  /** What is worth knowing of a table that is as it should be. */
+  note?: string;
   /** Whether there are more differing rows than listed. */
   moreDifferences: boolean;
 }
@@ -42,8 +49,11 @@ export interface VerifyReport {
   tables: TableVerdict[];
   /** Tables that were loaded anew, and what came of it; absent unless that was asked for. */
   repairs?: Finding[];
-  /** Position of the source at which rows were compared; absent when that level was not reached. */
-  asOf?: ServerPosition;
+  /**
+   * Position of the source at which rows were compared, with its time where that is what the lake went by; absent when
+   * that level was not reached.
+   */
+  asOf?: ServerPosition & { time?: string };
   seconds: number;
   /** What kept verify from finishing. */
   error?: ErrorRecord;

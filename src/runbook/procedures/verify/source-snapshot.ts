@@ -5,7 +5,7 @@ import {
   type KeyedRowHash,
   keyedRowHashes,
 } from '../../../lake/checksum/bucket-checksum.js';
-import { mysqlBucketSql, mysqlChecksumSql } from '../../../lake/checksum/mysql-checksum.js';
+import { type FractionDigits, mysqlBucketsSql, mysqlChecksumSql } from '../../../lake/checksum/mysql-checksum.js';
 import type { TableSchema } from '../../../lake/manifest/manifest.js';
 import { type BinlogRetention, readBinlogRetention } from '../../../mysql/binlog/retention.js';
 import { closeConnection, type MysqlConnection, openConnection } from '../../../mysql/connection/connection.js';
@@ -15,9 +15,14 @@ import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js'
 import { openSnapshot } from '../../../mysql/snapshot/consistent-snapshot.js';
 import type { Target } from '../../../targets/target.js';
 
+/** Columns and key to compare by, and how exact the other side keeps times; absent: exactly. */
+export type ComparedSchema = TableSchema & { fractionDigits?: FractionDigits };
+
 /** The source's tables as they were at one binlog position. */
 export interface SourceSnapshot {
   readonly position: ServerPosition;
+  /** When that was, by the clock of the server, ISO 8601, UTC. */
+  readonly time: string;
   /** Name of the database. */
   readonly database: string;
   /** Base tables of the database. */
@@ -29,8 +34,8 @@ export interface SourceSnapshot {
   /** What the source has left of its binlog. @throws FutureimError FIM-MYSQL-PRIVILEGE */
   binlog(): Promise<BinlogRetention>;
   count(table: string): Promise<number>;
-  checksums(table: string, schema: TableSchema): Promise<BucketChecksum[]>;
-  bucket(table: string, schema: TableSchema, bucket: number): Promise<KeyedRowHash[]>;
+  checksums(table: string, schema: ComparedSchema): Promise<BucketChecksum[]>;
+  buckets(table: string, schema: ComparedSchema, buckets: readonly number[]): Promise<KeyedRowHash[]>;
   close(): Promise<void>;
 }
 
@@ -41,7 +46,10 @@ export async function openSourceSnapshot(target: Target, signal: AbortSignal): P
   const abortion = abortionOf(signal, connection);
   try {
     const position = await Promise.race([openSnapshot(connection), abortion.promise]);
-    return snapshotOf(connection, address.database, position, abortion);
+    const [rows] = await Promise.race([connection.query<RowDataPacket[]>('SELECT UTC_TIMESTAMP(3)'), abortion.promise]);
+    const [[now]] = rows as unknown as [[string]];
+    const at = { position, time: `${now.replace(' ', 'T')}Z` };
+    return snapshotOf(connection, address.database, at, abortion);
   } catch (error) {
     abortion.forget();
     connection.destroy();
@@ -70,7 +78,7 @@ function abortionOf(signal: AbortSignal, connection: MysqlConnection): Abortion 
 function snapshotOf(
   connection: MysqlConnection,
   database: string,
-  position: ServerPosition,
+  at: Pick<SourceSnapshot, 'position' | 'time'>,
   abortion: Abortion,
 ): SourceSnapshot {
   const rows = async (sql: string, values?: unknown[]): Promise<unknown[][]> => {
@@ -79,7 +87,7 @@ function snapshotOf(
   };
   const names = async (sql: string, values: unknown[]) => (await rows(sql, values)).map(([name]) => String(name));
   return {
-    position,
+    ...at,
     database,
     tables: () =>
       names(
@@ -100,9 +108,11 @@ function snapshotOf(
     binlog: () => Promise.race([readBinlogRetention(connection), abortion.promise]),
     count: async (table) => Number((await rows(`SELECT COUNT(*) FROM ${quoteTable(database, table)}`))[0]?.[0]),
     checksums: async (table, schema) =>
-      bucketChecksums(await rows(mysqlChecksumSql(schema, { schema: database, table }))),
-    bucket: async (table, schema, bucket) =>
-      keyedRowHashes(await rows(mysqlBucketSql(schema, { schema: database, table }, bucket))),
+      bucketChecksums(await rows(mysqlChecksumSql(schema, { schema: database, table }, schema.fractionDigits))),
+    buckets: async (table, schema, buckets) => {
+      const sql = mysqlBucketsSql(schema, { schema: database, table }, buckets, schema.fractionDigits);
+      return keyedRowHashes(await rows(sql));
+    },
     close: async () => {
       abortion.forget();
       await closeConnection(connection);

@@ -1,16 +1,16 @@
-import type { LakeTable } from '../../../targets/ports/lake.js';
-import type { BinlogPosition, ReplicationTask } from '../../../targets/ports/replication.js';
+import type { LakeTable, SourceMoment } from '../../../targets/ports/lake.js';
+import type { ReplicationTask } from '../../../targets/ports/replication.js';
 import type { Verdict } from './report.js';
 import type { SourceSnapshot } from './source-snapshot.js';
 import type { VerifyContext } from './verify-context.js';
-import { hasReached, inEpochOf } from './wait-for-checkpoint.js';
+import { hasReached, momentOf } from './wait-for-checkpoint.js';
 import { namedTables } from './wanted-tasks.js';
 
 /** A table that can be compared. */
 export interface ComparableTable {
   table: string;
   lake: LakeTable;
-  asOf: BinlogPosition;
+  asOf: SourceMoment;
 }
 
 /** A table that cannot be compared, and what that means. */
@@ -48,9 +48,11 @@ export async function tableCases(
     if (state && state.state !== 'Table completed') {
       return blocked('unverifiable', `${state.state.toLowerCase()}${state.reason ? `: ${state.reason}` : ''}`);
     }
-    if (!task.checkpoint || !hasReached(task, snapshot.position)) {
+    // A running task whose lake goes by commit times has been given the time in which changes land.
+    const landed = context.target.lake.byCommitTime !== undefined && task.status === 'running';
+    if (!landed && !hasReached(task, snapshot.position)) {
       return blocked('unverifiable', `task ${task.id} is ${task.status}: ${task.reason}`);
     }
-    return { table, lake, asOf: inEpochOf(task.checkpoint, snapshot.position) };
+    return { table, lake, asOf: momentOf(task, snapshot) };
   });
 }

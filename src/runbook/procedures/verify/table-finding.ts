@@ -1,5 +1,5 @@
 import type { Finding } from '../../../core/findings.js';
-import type { TableVerdict } from './report.js';
+import type { KeyDifference, TableVerdict } from './report.js';
 import type { TableCheck } from './table-check.js';
 
 /** Most differing rows that the one line of evidence names; the report lists more. */
@@ -14,7 +14,8 @@ export function tableFinding(
   const { table, sourceRows, lakeRows } = verdict;
   const base = { id: `verify.${check.level}.${table}`, title: check.title(table) };
   if (verdict.verdict === 'equal' || verdict.verdict === 'same count') {
-    return { ...base, status: 'pass', severity: 'fail', evidence: `${sourceRows} rows` };
+    const note = verdict.note === undefined ? '' : `; ${verdict.note}`;
+    return { ...base, status: 'pass', severity: 'fail', evidence: `${sourceRows} rows${note}` };
   }
   const severity = unlessEqual === 'skip' ? 'info' : unlessEqual;
   const evidence = [`${verdict.verdict}: ${verdict.reason}`, ...rowCounts(verdict), ...namedRows(verdict)].join('; ');
@@ -29,13 +30,18 @@ export function tableFinding(
   };
 }
 
+/** `extra id=7: key changed to id=8`. */
+export function differenceText({ kind, key, changedTo }: KeyDifference): string {
+  return `${kind} ${key}${changedTo === undefined ? '' : `: key changed to ${changedTo}`}`;
+}
+
 function rowCounts({ sourceRows, lakeRows }: TableVerdict): string[] {
   return sourceRows === null || lakeRows === null ? [] : [`${sourceRows} rows at the source, ${lakeRows} in the lake`];
 }
 
 function namedRows({ differences, moreDifferences }: TableVerdict): string[] {
   if (differences.length === 0) return [];
-  const named = differences.slice(0, IN_EVIDENCE).map(({ kind, key }) => `${kind} ${key}`);
+  const named = differences.slice(0, IN_EVIDENCE).map(differenceText);
   const more = moreDifferences || differences.length > IN_EVIDENCE;
   return [`${named.join(', ')}${more ? ' and more' : ''}`];
 }

@@ -10,6 +10,8 @@ export interface VerifyContext {
   clock: Clock;
   /** When to give up waiting for replication, on the monotonic clock. */
   deadline: number;
+  /** Seconds in which a change lands in a lake that goes by commit times; 0 for another. */
+  settling: number;
   /** Only these tables; absent means all. */
   tables?: readonly string[];
 }

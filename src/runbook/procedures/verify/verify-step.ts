@@ -19,6 +19,11 @@ export function reportSummary(report: VerifyReport): string {
   return `${good.length} of ${replicated.length} tables ${word}`;
 }
 
+/** The moment at which both sides were compared: its time where that counted, its place in the binlog elsewhere. */
+export function asOfText({ file, position, time }: NonNullable<VerifyReport['asOf']>): string {
+  return time ?? `${file}:${position}`;
+}
+
 /** Verify as the step of a runbook. It never counts as done by an earlier run, for the lake moves on. */
 export function verifyStep(options: VerifyOptions): Step & { report(): VerifyReport | undefined } {
   let report: VerifyReport | undefined;

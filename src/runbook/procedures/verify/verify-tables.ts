@@ -6,31 +6,40 @@ import type { TableCheck, TableComparison } from './table-check.js';
 import { tableFinding } from './table-finding.js';
 import type { VerifyContext } from './verify-context.js';
 
-/** Runs a check on every table, one after the other; a table that cannot be read does not keep the others back. */
+/**
+ * Runs a check on every table, one after the other, and settles what it left open. A table that cannot be read does not
+ * keep the others back.
+ */
 export async function verifyTables(
   context: VerifyContext,
   cases: readonly TableCase[],
   check: TableCheck,
 ): Promise<{ findings: Finding[]; tables: TableVerdict[] }> {
-  const findings: Finding[] = [];
   const tables: TableVerdict[] = [];
   for (const [index, each] of cases.entries()) {
     context.signal.throwIfAborted();
     const started = context.clock.monotonic();
     const comparison = 'blocked' in each ? blockedComparison(each.blocked) : await compareOne(each, check, context);
-    const verdict: TableVerdict = {
-      table: each.table,
-      differences: [],
-      moreDifferences: false,
-      ...comparison,
-      seconds: (context.clock.monotonic() - started) / 1000,
-    };
+    const verdict = verdictOf(each.table, comparison, (context.clock.monotonic() - started) / 1000);
     tables.push(verdict);
-    findings.push(tableFinding(check, verdict, 'blocked' in each ? each.blocked.status : 'fail'));
     const progress = `${check.level}: ${each.table} ${verdict.verdict} (${index + 1} of ${cases.length})`;
     context.events.emit('step.progress', { message: progress, table: each.table, verdict: verdict.verdict });
   }
-  return { findings, tables };
+  const settled = (await check.settle?.()) ?? new Map<string, TableComparison>();
+  const final = tables.map((each) => {
+    const comparison = settled.get(each.table);
+    return comparison === undefined ? each : verdictOf(each.table, comparison, each.seconds);
+  });
+  const unlessEqual = (index: number) => {
+    const each = cases[index]!;
+    if ('blocked' in each) return each.blocked.status;
+    return final[index]!.verdict === 'unsettled' ? 'warn' : 'fail';
+  };
+  return { findings: final.map((each, index) => tableFinding(check, each, unlessEqual(index))), tables: final };
+}
+
+function verdictOf(table: string, comparison: TableComparison, seconds: number): TableVerdict {
+  return { table, differences: [], moreDifferences: false, ...comparison, seconds };
 }
 
 function blockedComparison({ verdict, reason }: { verdict: TableVerdict['verdict']; reason: string }): TableComparison {

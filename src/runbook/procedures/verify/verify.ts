@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../../../core/clock.js';
 import { FutureimError, toErrorRecord } from '../../../core/errors.js';
 import { type Finding, verdict } from '../../../core/findings.js';
+import type { ReplicationTask } from '../../../targets/ports/replication.js';
 import type { StepContext } from '../../engine/step.js';
 import { verifyAlive } from './alive.js';
 import { verifyComplete } from './complete.js';
@@ -16,6 +17,7 @@ import { openSourceSnapshot, type SourceSnapshot } from './source-snapshot.js';
 import { type TableCase, tableCases } from './table-cases.js';
 import type { VerifyContext } from './verify-context.js';
 import { waitForCheckpoint } from './wait-for-checkpoint.js';
+import { waitForLanding } from './wait-for-landing.js';
 import { waitForLoads } from './wait-for-loads.js';
 import { wantedTasks } from './wanted-tasks.js';
 
@@ -25,6 +27,8 @@ export interface VerifyOptions {
   tables?: readonly string[];
   /** How long to wait for replication to catch up, milliseconds. */
   timeout: number;
+  /** How long changes are given to land in a lake that goes by commit times, milliseconds; absent: as the lake says. */
+  settle?: number;
   clock?: Clock;
   openSnapshot?: typeof openSourceSnapshot;
 }
@@ -46,6 +50,7 @@ export async function runVerify(
     signal,
     clock,
     deadline: started + options.timeout,
+    settling: settlingSeconds(target, options.settle),
     ...(options.tables && options.tables.length > 0 ? { tables: options.tables } : {}),
   };
   const run = new VerifyRun(context, options.openSnapshot ?? openSourceSnapshot);
@@ -57,14 +62,21 @@ export async function runVerify(
   return run.report((clock.monotonic() - started) / 1000);
 }
 
+function settlingSeconds({ lake }: StepContext['target'], settle: number | undefined): number {
+  if (lake.byCommitTime === undefined) return 0;
+  return settle === undefined ? lake.byCommitTime.landingSeconds : settle / 1000;
+}
+
 class VerifyRun {
   readonly #context: VerifyContext;
   readonly #open: typeof openSourceSnapshot;
   readonly #levels: LevelOutcome[] = [];
   #tables: TableVerdict[] = [];
   #snapshot: SourceSnapshot | undefined;
+  /** When the snapshot was opened, on the monotonic clock. */
+  #opened = 0;
   #cases: TableCase[] | undefined;
-  #asOf: SourceSnapshot['position'] | undefined;
+  #asOf: VerifyReport['asOf'];
   #stopped: FutureimError | string | undefined;
 
   constructor(context: VerifyContext, open: typeof openSourceSnapshot) {
@@ -107,7 +119,7 @@ class VerifyRun {
         return verifyRunning(context);
       case 'alive': {
         const { position } = await this.#freshSnapshot();
-        return verifyAlive(context, position);
+        return verifyAlive(context, await this.#landed(position), position);
       }
       case 'retained':
         return verifyRetained(context, await this.#freshSnapshot());
@@ -118,7 +130,7 @@ class VerifyRun {
         return [...files.findings, ...this.#keep(await verifyComplete(context, snapshot, files.cases))];
       }
       case 'equal':
-        return this.#keep(await verifyEqual(context, ...(await this.#comparable())));
+        return this.#keep(await verifyEqual(context, ...(await this.#comparable()), () => this.#openAnother()));
     }
   }
 
@@ -131,20 +143,28 @@ class VerifyRun {
   async #freshSnapshot(): Promise<SourceSnapshot> {
     if (this.#snapshot === undefined) {
       await waitForLoads(this.#context);
-      this.#snapshot = await this.#open(this.#context.target, this.#context.signal);
+      this.#snapshot = await this.#openAnother();
+      this.#opened = this.#now();
     }
     return this.#snapshot;
+  }
+
+  #openAnother(): Promise<SourceSnapshot> {
+    return this.#open(this.#context.target, this.#context.signal);
+  }
+
+  /** The tasks, once what was committed before the snapshot is in the lake. */
+  #landed(position: SourceSnapshot['position']): Promise<ReplicationTask[]> {
+    if (this.#context.target.lake.byCommitTime === undefined) return waitForCheckpoint(this.#context, position);
+    return waitForLanding(this.#context, position, this.#opened);
   }
 
   /** All levels compare at the one position of the snapshot. */
   async #comparable(): Promise<[SourceSnapshot, TableCase[]]> {
     const snapshot = await this.#freshSnapshot();
-    this.#asOf = snapshot.position;
-    this.#cases ??= await tableCases(
-      this.#context,
-      snapshot,
-      await waitForCheckpoint(this.#context, snapshot.position),
-    );
+    const byTime = this.#context.target.lake.byCommitTime !== undefined;
+    this.#asOf = { ...snapshot.position, ...(byTime ? { time: snapshot.time } : {}) };
+    this.#cases ??= await tableCases(this.#context, snapshot, await this.#landed(snapshot.position));
     return [snapshot, this.#cases];
   }
 

@@ -2,6 +2,7 @@ import { FutureimError } from '../../../core/errors.js';
 import { compareCheckpoints } from '../../../lake/manifest/sequence.js';
 import { parseMariadbGtid } from '../../../mysql/binlog/mariadb-gtid.js';
 import type { ServerPosition } from '../../../mysql/snapshot/binlog-position.js';
+import type { SourceMoment } from '../../../targets/ports/lake.js';
 import type { BinlogPosition, ReplicationTask } from '../../../targets/ports/replication.js';
 import { pollUntil } from '../dms/patience.js';
 import type { VerifyContext } from './verify-context.js';
@@ -16,6 +17,18 @@ export function inEpochOf(checkpoint: BinlogPosition, { file, position, gtid }: 
   return { sourceEpoch: checkpoint.sourceEpoch, file, position };
 }
 
+/** A moment of the source in the terms of a task. */
+export function momentOf(
+  { checkpoint }: ReplicationTask,
+  at: { position: ServerPosition; time: string },
+): SourceMoment {
+  const { file, position } = at.position;
+  return {
+    position: checkpoint === undefined ? { sourceEpoch: 0, file, position } : inEpochOf(checkpoint, at.position),
+    time: at.time,
+  };
+}
+
 /** Whether everything up to a position is durable in the lake. */
 export function hasReached(task: ReplicationTask, position: ServerPosition): boolean {
   const { checkpoint } = task;
@@ -26,7 +39,7 @@ export function hasReached(task: ReplicationTask, position: ServerPosition): boo
 }
 
 /** Whether waiting for a task can help. */
-function isActive(task: ReplicationTask): boolean {
+export function isActive(task: ReplicationTask): boolean {
   return task.status === 'running' || task.status === 'starting';
 }
 

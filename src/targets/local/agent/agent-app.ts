@@ -8,15 +8,17 @@ import type { Replication } from '../../ports/replication.js';
 import type { AgentRecord } from './agent-record.js';
 
 const position = z.object({ sourceEpoch: z.number().int(), file: z.string(), position: z.number() });
+const moment = z.object({ position, time: z.string() });
 
 const bodies = {
   start: z.object({ type: z.enum(['start-replication', 'resume-processing', 'reload-target']) }),
   reload: z.object({ tables: z.array(z.string()).min(1) }),
   query: z.object({ sql: z.string(), limit: z.number().int().min(0) }),
   export: z.object({ sql: z.string(), format: z.enum(['csv', 'parquet']), path: z.string() }),
+  list: z.object({ path: z.string(), limit: z.number().int().min(1), after: z.string().optional() }),
   table: z.object({ table: z.string() }),
-  asOf: z.object({ table: z.string(), asOf: position }),
-  bucket: z.object({ table: z.string(), asOf: position, bucket: z.number().int().min(0).max(255) }),
+  asOf: z.object({ table: z.string(), asOf: moment }),
+  buckets: z.object({ table: z.string(), asOf: moment, buckets: z.array(z.number().int().min(0).max(255)).min(1) }),
 };
 
 const metricQuery = z.object({
@@ -72,6 +74,10 @@ export function agentApp({ record, replication, lake, alarms, metrics, shutdown 
     const { sql, format, path } = bodies.export.parse(await context.req.json());
     return context.json(await lake.export(sql, format, path));
   });
+  app.post('/lake/list', async (context) => {
+    const { path, limit, after } = bodies.list.parse(await context.req.json());
+    return context.json(await lake.list(path, after === undefined ? { limit } : { limit, after }));
+  });
   app.post('/lake/files', async (context) => {
     const { table } = bodies.table.parse(await context.req.json());
     return context.json(await lake.checkFiles(table));
@@ -84,9 +90,9 @@ export function agentApp({ record, replication, lake, alarms, metrics, shutdown 
     const { table, asOf } = bodies.asOf.parse(await context.req.json());
     return context.json(await lake.checksums(table, asOf));
   });
-  app.post('/lake/bucket', async (context) => {
-    const { table, asOf, bucket } = bodies.bucket.parse(await context.req.json());
-    return context.json(await lake.bucket(table, bucket, asOf));
+  app.post('/lake/buckets', async (context) => {
+    const { table, asOf, buckets } = bodies.buckets.parse(await context.req.json());
+    return context.json(await lake.buckets(table, buckets, asOf));
   });
 
   app.get('/alarms', async (context) => context.json(await alarms.list()));

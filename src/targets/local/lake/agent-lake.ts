@@ -1,5 +1,14 @@
-import type { BucketChecksum, FileCheck, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
-import type { BinlogPosition } from '../../ports/replication.js';
+import type {
+  BucketChecksum,
+  FileCheck,
+  KeyedRowHash,
+  Lake,
+  LakeCount,
+  LakeListing,
+  LakeTable,
+  QueryResult,
+  SourceMoment,
+} from '../../ports/lake.js';
 import type { AgentClient } from '../agent/agent-client.js';
 
 /** The lake of the local target, as the agent answers for it. */
@@ -22,19 +31,23 @@ export class AgentLake implements Lake {
     return this.#agent.post('/lake/export', { sql, format, path });
   }
 
+  list(path: string, options: { limit: number; after?: string }): Promise<LakeListing> {
+    return this.#agent.post('/lake/list', { path, ...options });
+  }
+
   checkFiles(table: string): Promise<FileCheck> {
     return this.#agent.post('/lake/files', { table });
   }
 
-  count(table: string, asOf: BinlogPosition): Promise<number> {
+  count(table: string, asOf: SourceMoment): Promise<LakeCount> {
     return this.#agent.post('/lake/count', { table, asOf });
   }
 
-  checksums(table: string, asOf: BinlogPosition): Promise<BucketChecksum[]> {
+  checksums(table: string, asOf: SourceMoment): Promise<BucketChecksum[]> {
     return this.#agent.post('/lake/checksums', { table, asOf });
   }
 
-  bucket(table: string, bucket: number, asOf: BinlogPosition): Promise<KeyedRowHash[]> {
-    return this.#agent.post('/lake/bucket', { table, bucket, asOf });
+  buckets(table: string, buckets: readonly number[], asOf: SourceMoment): Promise<KeyedRowHash[]> {
+    return this.#agent.post('/lake/buckets', { table, buckets, asOf });
   }
 }

@@ -3,16 +3,26 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FutureimError } from '../../../core/errors.js';
 import { bucketChecksums, keyedRowHashes } from '../../../lake/checksum/bucket-checksum.js';
-import { duckdbBucketSql, duckdbChecksumSql } from '../../../lake/checksum/duckdb-checksum.js';
+import { duckdbBucketsSql, duckdbChecksumSql } from '../../../lake/checksum/duckdb-checksum.js';
 import { currentState } from '../../../lake/current-state/current-state.js';
 import { duckdbName, duckdbText } from '../../../lake/duckdb-quote.js';
 import { type DuckdbEngine, openDuckdb } from '../../../lake/engines/duckdb.js';
 import { checkFiles } from '../../../lake/files/check-files.js';
 import type { ManifestTable, TableSchema } from '../../../lake/manifest/manifest.js';
 import type { ManifestStore } from '../../../lake/manifest/manifest-store.js';
-import type { BucketChecksum, FileCheck, KeyedRowHash, Lake, LakeTable, QueryResult } from '../../ports/lake.js';
-import type { BinlogPosition } from '../../ports/replication.js';
+import type {
+  BucketChecksum,
+  FileCheck,
+  KeyedRowHash,
+  Lake,
+  LakeCount,
+  LakeListing,
+  LakeTable,
+  QueryResult,
+  SourceMoment,
+} from '../../ports/lake.js';
 import { createTableView, querying, reading } from './damaged-table.js';
+import { listLakeFolder } from './lake-folder.js';
 import { viewNames } from './view-names.js';
 
 export interface LakeServiceOptions {
@@ -61,24 +71,29 @@ export class LakeService implements Lake {
     }
   }
 
+  list(path: string, options: { limit: number; after?: string }): Promise<LakeListing> {
+    return listLakeFolder(this.#options.folder, path, options);
+  }
+
   async checkFiles(table: string): Promise<FileCheck> {
     return checkFiles(await this.#table(table), this.#options.folder);
   }
 
-  async count(table: string, asOf: BinlogPosition): Promise<number> {
+  async count(table: string, { position }: SourceMoment): Promise<LakeCount> {
     const found = await this.#table(table);
-    const rows = await this.#rows(found, `SELECT count(*) FROM (${currentState(found, this.#options.folder, asOf)})`);
-    return Number(rows[0]?.[0]);
+    const state = currentState(found, this.#options.folder, position);
+    const rows = await this.#rows(found, `SELECT count(*) FROM (${state})`);
+    return { rows: Number(rows[0]?.[0]) };
   }
 
-  async checksums(table: string, asOf: BinlogPosition): Promise<BucketChecksum[]> {
+  async checksums(table: string, asOf: SourceMoment): Promise<BucketChecksum[]> {
     const { found, schema, relation } = await this.#relation(table, asOf);
     return bucketChecksums(await this.#rows(found, duckdbChecksumSql(schema, relation)));
   }
 
-  async bucket(table: string, bucket: number, asOf: BinlogPosition): Promise<KeyedRowHash[]> {
+  async buckets(table: string, buckets: readonly number[], asOf: SourceMoment): Promise<KeyedRowHash[]> {
     const { found, schema, relation } = await this.#relation(table, asOf);
-    return keyedRowHashes(await this.#rows(found, duckdbBucketSql(schema, relation, bucket)));
+    return keyedRowHashes(await this.#rows(found, duckdbBucketsSql(schema, relation, buckets)));
   }
 
   get #scratch(): string {
@@ -91,12 +106,12 @@ export class LakeService implements Lake {
 
   async #relation(
     table: string,
-    asOf: BinlogPosition,
+    { position }: SourceMoment,
   ): Promise<{ found: ManifestTable; schema: TableSchema; relation: string }> {
     const found = await this.#table(table);
     const schema = newestSchema(found);
     if (schema === undefined) throw notLoaded(found);
-    return { found, schema, relation: `(${currentState(found, this.#options.folder, asOf)}) AS state` };
+    return { found, schema, relation: `(${currentState(found, this.#options.folder, position)}) AS state` };
   }
 
   /** @param name `table` or `schema.table` */

@@ -53,7 +53,7 @@ if (has('mariadb-server', 'backups of a database in use')) {
     await replication.caughtUp();
 
     const { file, position } = manifest.position!;
-    const asOf = { sourceEpoch: 0, file, position };
+    const asOf = { position: { sourceEpoch: 0, file, position }, time: new Date().toISOString() };
     const lake = await Promise.all(TABLES.map((table) => replication.lake.checksums(`ecommerce.${table}`, asOf)));
     for (const table of TABLES) await server.query(`DROP TABLE ${table}`);
     await backups.restore(server.address, folder);

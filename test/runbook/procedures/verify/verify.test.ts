@@ -105,9 +105,9 @@ function targetOf(of: World): Target {
         bytes: 99,
         damaged: table === 'orders' ? of.damaged : [],
       }),
-      count: async () => of.lakeRows,
+      count: async () => ({ rows: of.lakeRows }),
       checksums: async () => of.lakeDigest,
-      bucket: async () => [{ key: '1:1', hash: 'a', approximate: [] }],
+      buckets: async () => [{ key: '1:1', hash: 'a', approximate: [] }],
     },
   } as unknown as Target;
 }
@@ -115,6 +115,7 @@ function targetOf(of: World): Target {
 function snapshotOf(of: World): SourceSnapshot {
   return {
     position: POSITION,
+    time: '2026-01-31T12:00:00.000Z',
     database: 'shop',
     tables: async () => of.sourceTables,
     columns: async () => ['id'],
@@ -122,7 +123,7 @@ function snapshotOf(of: World): SourceSnapshot {
     binlog: async () => of.binlog,
     count: async () => 2,
     checksums: async () => DIGEST,
-    bucket: async () => [
+    buckets: async () => [
       { key: '1:1', hash: 'a', approximate: [] },
       { key: '1:2', hash: 'b', approximate: [] },
     ],
@@ -316,7 +317,7 @@ test('rows that are not the same are named by key', async () => {
 test('a cascade of the table is named when it may explain rows left in the lake', async () => {
   const leftBehind = world({ lakeRows: 3, lakeDigest: [{ bucket: 1, rows: 3, sum: '4' }] });
   leftBehind.cascades = ['customer_id (ON DELETE CASCADE)'];
-  const snapshot = { ...snapshotOf(leftBehind), bucket: async () => [] };
+  const snapshot = { ...snapshotOf(leftBehind), buckets: async () => [] };
   const report = await verify(leftBehind, { tables: ['orders'], openSnapshot: async () => snapshot });
   assert.equal(report.tables[0]?.differences, [{ kind: 'extra', key: 'id=1' }]);
   assert.match(report.tables[0]?.reason ?? '', 'customer_id (ON DELETE CASCADE)');

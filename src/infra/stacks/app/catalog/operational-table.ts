@@ -10,10 +10,11 @@ export interface OperationalTableOptions {
   location: string;
 }
 
-/** What DMS puts before the columns of a table. The commit time is text, which sorts as time does. */
+/** What DMS adds to the columns of a table. Commit time and sequence are text, which sorts as they do. */
 const REPLICATION_COLUMNS = [
   { name: 'op', type: 'string', comment: 'I, U or D' },
   { name: 'dms_ts', type: 'string', comment: 'Commit time in UTC; start of the task for rows of the full load' },
+  { name: 'dms_seq', type: 'string', comment: 'Order of the changes; empty for rows of the full load' },
 ];
 
 /** A replicated table as Parquet in the lake. Athena finds the files in all folders below its location. */
