@@ -19,6 +19,7 @@ import { dmsTags } from './rewrites/dms-tags.js';
 import { DMS_TIMES } from './rewrites/dms-times.js';
 import { eventSourceMappings } from './rewrites/event-source-mappings.js';
 import { functionSettings } from './rewrites/function-settings.js';
+import { invalidations } from './rewrites/invalidations.js';
 import { LAUNCH_TEMPLATE_TAGS } from './rewrites/launch-template-tags.js';
 import { mailSettings } from './rewrites/mail-settings.js';
 import { MOCK_INTEGRATIONS } from './rewrites/mock-integrations.js';
@@ -50,6 +51,7 @@ export const rewrites = (port: number, dms = new DmsFake()): Rewrite[] => [
   mailSettings(),
   eventSourceMappings(),
   delivery(),
+  invalidations(),
 ];
 
 export interface Overlay {

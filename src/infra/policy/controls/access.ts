@@ -5,7 +5,7 @@ import { conditionedOn, policies, principals, statements } from '../policy-state
 
 /** Actions that know no resources: AWS accepts nothing but `*` for them. */
 const WITHOUT_RESOURCE =
-  /^(ec2:Describe\w*|dms:Describe\w+|ecr:GetAuthorizationToken|ecs:DiscoverPollEndpoint|batch:(DescribeJobs|ListJobs)|sts:GetCallerIdentity|cloudwatch:PutMetricData|kms:CreateKey|xray:Put\w+)$/;
+  /^(ec2:Describe\w*|dms:Describe\w+|ecr:GetAuthorizationToken|ecs:DiscoverPollEndpoint|batch:(DescribeJobs|DescribeJobDefinitions|ListJobs)|sts:GetCallerIdentity|cloudwatch:PutMetricData|kms:CreateKey|xray:Put\w+)$/;
 
 /** With any of these a role can give itself, or another, more rights than it has. */
 const ESCALATION =

@@ -172,9 +172,13 @@ export const DELIVERY_CONTROLS: readonly Control[] = [
       if (!apply?.inputs.includes('plan')) return 'the apply does not get the plan';
       const project = view.all(PROJECT).find(({ block }) => block.name === apply.project);
       const commands = String(blocks(project?.block.source)[0]?.buildspec ?? '');
-      return /terraform [^\n]*apply [^\n]*saved\.tfplan/.test(commands) && !/terraform [^\n]* plan /.test(commands)
-        ? undefined
-        : 'the apply plans anew';
+      const deploys = commands.match(/futureim deploy [^\n]*/g) ?? [];
+      if (deploys.length === 0 || /terraform [^\n]*\b(apply|plan)\b/.test(commands))
+        return 'the apply goes its own way';
+      // A quotation mark is behind a backslash in JSON.
+      const takesPlan = /--from \\?"\$CODEBUILD_SRC_DIR_plan/;
+      if (!deploys.every((each) => takesPlan.test(each))) return 'the apply plans anew';
+      return deploys.every((each) => each.includes('--digest ')) ? undefined : 'the apply takes any plan';
     }),
   },
   {

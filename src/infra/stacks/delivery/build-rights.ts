@@ -1,4 +1,5 @@
 import { API_FUNCTION_NAMES } from '../../../platform/api/functions.js';
+import { WORKLOADS } from '../../../platform/workloads.js';
 import { boundaryArn, rolePath } from '../../boundary.js';
 import type { PlatformStack } from '../../platform-stack.js';
 import type { Statement } from '../../policy-document.js';
@@ -312,9 +313,28 @@ export function publishStatements(stack: PlatformStack): Statement[] {
   ];
 }
 
-/** Pushes the image of the processing jobs. */
+/** Pushes the image of the processing jobs, and makes their definitions of it. */
 export function imageStatements(stack: PlatformStack): Statement[] {
   return [
+    { Sid: 'FindDefinitions', Effect: 'Allow', Action: 'batch:DescribeJobDefinitions', Resource: '*' },
+    {
+      Sid: 'RegisterDefinitions',
+      Effect: 'Allow',
+      Action: ['batch:RegisterJobDefinition', 'batch:TagResource'],
+      Resource: WORKLOADS.flatMap(({ name }) => {
+        const arn = stack.arn('batch', `job-definition/${stack.resourceName('job-definition', name)}`);
+        return [arn, `${arn}:*`];
+      }),
+    },
+    {
+      Sid: 'HandOverRunRoles',
+      Effect: 'Allow',
+      Action: 'iam:PassRole',
+      Resource: ['execution', ...WORKLOADS.map(({ name }) => name)].map((name) =>
+        stack.iamArn(`role${rolePath(stack)}${stack.resourceName('role', `run-${name}`)}`),
+      ),
+      Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+    },
     { Sid: 'SignInToRegistry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
     {
       Sid: 'PushImage',

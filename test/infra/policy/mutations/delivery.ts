@@ -59,8 +59,9 @@ export const DELIVERY_MUTATIONS: Mutations = {
     infrastructure((actions) =>
       actions.map((action) => (action.name === 'Apply' ? { ...action, input_artifacts: ['source'] } : action)),
     ),
-    inside({ buildspec: 'terraform -chdir=x plan -out=saved.tfplan\nterraform -chdir=x apply saved.tfplan' }, 'source'),
     inside({ buildspec: 'terraform -chdir=x apply -auto-approve' }, 'source'),
+    inside({ buildspec: 'futureim deploy --yes --digest "$PLAN_DIGEST"' }, 'source'),
+    inside({ buildspec: 'futureim deploy --from "$CODEBUILD_SRC_DIR_plan" --yes' }, 'source'),
   ],
   'pipe.connection': [
     (it) => it.remove('aws_codeconnections_connection'),
