@@ -21,13 +21,13 @@ if (command === '--version') {
     console.error('failed to solve: no space left on device');
     process.exitCode = 1;
   } else if (command === 'push' || args.includes('--push')) {
-    await push(command === 'push' ? args[1] : args[args.indexOf('--tag') + 1]);
+    await push(String(command === 'push' ? args[1] : args[args.indexOf('--tag') + 1]));
   }
 }
 
 /** @param {string} reference `host/repository:tag` */
 async function push(reference) {
-  const [, repositoryName, imageTag] = /^[^/]+\/(.+):(.+)$/.exec(reference);
+  const [, repositoryName = '', imageTag = ''] = /^[^/]+\/(.+):(.+)$/.exec(reference) ?? [];
   const layer = {
     mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
     size: 1,
