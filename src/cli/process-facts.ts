@@ -37,3 +37,8 @@ function openFilesLimit(): MachineFacts['openFiles'] {
     typeof value === 'number' ? value : undefined;
   return { soft: number(userLimits?.open_files?.soft), hard: number(userLimits?.open_files?.hard) };
 }
+
+/** Where the program was called. */
+export function workingFolder(): string {
+  return process.cwd();
+}

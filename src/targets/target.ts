@@ -2,6 +2,7 @@ import type { TargetName } from '../platform/config/config.js';
 import type { DmsSourceAccess } from '../platform/dms-source-access.js';
 import type { Account } from './ports/account.js';
 import type { Alarms } from './ports/alarms.js';
+import type { Audit } from './ports/audit.js';
 import type { Crawlers } from './ports/crawlers.js';
 import type { Delivery } from './ports/delivery.js';
 import type { Functions } from './ports/functions.js';
@@ -31,6 +32,7 @@ export interface Target {
   readonly alarms: Alarms;
   /** Absent on a target whose tables are not found by crawlers. */
   readonly crawlers?: Crawlers;
+  readonly audit: Audit;
   /** Absent on a target that runs in no functions. */
   readonly functions?: Functions;
   /** Absent on a target that nothing is delivered to. */

@@ -44,6 +44,7 @@ const CASES: Record<string, Case[]> = {
   init: [changed('init', '--config', 'init.yaml'), fails('FIM-OUTPUT-EXISTS', 2, 'init', '--config', 'init.yaml')],
   completion: [ok('completion', 'zsh'), fails('FIM-USAGE', 2, 'completion', 'tcsh')],
   'completion-values': [ok('completion', 'values', 'tasks'), fails('FIM-USAGE', 2, 'completion', 'values', 'moons')],
+  audit: [ok('audit', '--skip', 'folder'), fails('FIM-USAGE', 2, 'audit', '--check', 'nothing')],
   doctor: [ok('doctor'), unreachable(checksFail('doctor'))],
   bootstrap: [
     ok('bootstrap'),

@@ -9,6 +9,7 @@ import type { StateFolder } from '../../platform/state/state-folder.js';
 import type { Target } from '../target.js';
 import { AwsAccount } from './account/aws-account.js';
 import { createAlarms } from './alarms/index.js';
+import { createAudit } from './audit/aws-audit.js';
 import { clientSettings } from './aws-access.js';
 import { AwsProvisioner } from './aws-provisioner.js';
 import { createDelivery } from './delivery/create-delivery.js';
@@ -110,6 +111,7 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     account,
     lake: awsLake(config),
     crawlers: awsCrawlers(config),
+    audit: createAudit(config, account),
     logs: createLogs(config, states),
     metrics: createMetrics(config, states),
     alarms: createAlarms(config, platform, states),

@@ -5,6 +5,7 @@ import type { Secrets } from '../ports/secrets.js';
 import type { Target } from '../target.js';
 import { AgentClient } from './agent/agent-client.js';
 import { AgentReplication } from './agent-replication.js';
+import { LocalAudit } from './audit/local-audit.js';
 import { FileSecrets } from './file-secrets.js';
 import { AgentLake } from './lake/agent-lake.js';
 import { LocalProvisioner } from './local-provisioner.js';
@@ -36,9 +37,11 @@ export function createLocalSource(
 export function createLocalTarget(options: LocalTargetOptions): Target {
   const { config, state, version } = options;
   const agent = new AgentClient(state);
+  const sourceSide = createLocalSource(options);
   return {
     name: 'local',
-    ...createLocalSource(options),
+    ...sourceSide,
+    audit: new LocalAudit(state, sourceSide.source, config),
     provisioner: new LocalProvisioner(config, state, version),
     replication: new AgentReplication(agent),
     lake: new AgentLake(agent),

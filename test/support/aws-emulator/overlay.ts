@@ -6,6 +6,7 @@ import { DmsFake } from './dms/dms-fake.js';
 import { type Answer, jsonAnswer, type Request, type Rewrite } from './exchange.js';
 import { Faults, sendHalf, THROTTLED } from './faults.js';
 import { isLiveTail, serveLiveTail } from './live-tail/live-tail.js';
+import { accountControls } from './rewrites/account-controls.js';
 import { athenaTags } from './rewrites/athena-tags.js';
 import { BATCH_SERVICE_ROLE } from './rewrites/batch-service-role.js';
 import { bucketEvents } from './rewrites/bucket-events.js';
@@ -52,6 +53,7 @@ export const rewrites = (port: number, dms = new DmsFake()): Rewrite[] => [
   eventSourceMappings(),
   delivery(),
   invalidations(),
+  accountControls(),
 ];
 
 export interface Overlay {
