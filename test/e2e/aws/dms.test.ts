@@ -2,6 +2,7 @@ import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwat
 import { DatabaseMigrationServiceClient } from '@aws-sdk/client-database-migration-service';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { stateBucketName } from '../../../src/infra/state-address.js';
 import { sourceSecretName } from '../../../src/platform/secret-names.js';
 import { instanceName, taskNames } from '../../../src/targets/aws/replication/task-names.js';
 import { createPlatformTasks } from '../../support/aws-emulator/dms/platform-tasks.js';
@@ -168,6 +169,36 @@ test('the lag is the last that CloudWatch recorded, and changes are counted', as
   assert.equal([reviews.inserts, reviews.updates, reviews.deletes], [3, 0, 1]);
   const others = await json('dms-list', 'dms', 'list', '--task', 'compliance-guardian');
   assert.is(others.result.tasks[0].cdcLatencyTarget, null);
+});
+
+test('status tells the state of the whole platform by its tasks', async () => {
+  const bucket = stateBucketName(PLATFORM);
+  await account.emulator.createBucket(bucket);
+  const resource = { mode: 'managed', type: 'aws_dms_replication_task', name: 'task', provider: 'p', instances: [{}] };
+  const state = { version: 4, serial: 1, lineage: 'l', outputs: {}, resources: [resource] };
+  await account.emulator.writeObject(bucket, 'ingest/terraform.tfstate', JSON.stringify(state));
+  const summary = async () => (await json('status', 'status')).result.summary;
+  const none = await summary();
+  assert.equal([none.state, none.tasks], ['stopped', 0]);
+  await follow();
+  const { cdcLatencyTarget: _, ...following } = await summary();
+  assert.equal(following, {
+    state: 'replicating',
+    tasks: 5,
+    tasksRunning: 5,
+    tables: 10,
+    tablesCompleted: 10,
+    tablesErrored: 0,
+    fullLoadProgressPercent: 100,
+  });
+  const { stdout } = await account.run(['status'], { variables: SOURCE });
+  assert.match(stdout, /retail-copilot +running/);
+  dms().task(NAME).fail('Error 1236 reading binary log: Could not find first log file name');
+  assert.is((await summary()).state, 'failed');
+  const until = ['status', '--until', 'status=running && loaded=100%', '--timeout', '1m'];
+  const other = await account.run([...until, '--task', 'compliance-guardian'], { variables: SOURCE });
+  assert.is(other.code, 0, other.stderr);
+  assert.is((await account.run(until, { variables: SOURCE })).code, 1);
 });
 
 test('Ctrl-C while waiting ends with 130, and the work goes on', async () => {
