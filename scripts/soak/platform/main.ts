@@ -63,6 +63,7 @@ export const platformSoak: Soak = async (_args, say) => {
     await run(['bootstrap', ['bootstrap', '--yes'], 'changed']);
     await run(['bootstrap', ['bootstrap', '--yes'], 'ok']);
     await all(DAY);
+    await checkAccess(account);
     const arn = account.emulator.dms.task(taskNames(emulatedParameters()).get(TASK)!).arn;
     await all(NIGHT);
     await all(DAY);
@@ -77,6 +78,15 @@ export const platformSoak: Soak = async (_args, say) => {
     await account.dispose();
   }
 };
+
+/** What `mysql-check` asks of AWS, about what Terraform made. The server itself is not there to be asked. */
+async function checkAccess(account: EmulatedAccount): Promise<void> {
+  const { findings = [] } = await account.json('mysql-check', ['mysql-check'], { variables: SOURCE });
+  const asked = ['net.final', 'acct.secret', 'acct.role', 'tls.authority'];
+  const wrong = asked.filter((id) => findings.find((finding) => finding.id === id)?.status !== 'pass');
+  if (wrong.length === 0) return;
+  throw new Error(`mysql-check: ${JSON.stringify(findings.filter(({ id }) => wrong.includes(id)))}`);
+}
 
 function stepsOf({ result }: JsonDocument<unknown>): { id: string; evidence: string }[] {
   return (result as { steps?: { id: string; evidence: string }[] } | undefined)?.steps ?? [];

@@ -87,8 +87,10 @@ export class ConnectionTests {
         client.send(new sdk.TestConnectionCommand({ ReplicationInstanceArn, EndpointArn })),
       );
     } catch (error) {
+      if (!(error instanceof FutureimError)) throw error;
+      if (error.code === 'FIM-TASK-UNKNOWN') throw missing(way, error);
       // Somebody else, or a change of the endpoint, has a test under way: its end is as good.
-      if (!(error instanceof FutureimError && error.code === 'FIM-TASK-STATE')) throw error;
+      if (error.code !== 'FIM-TASK-STATE') throw error;
     }
     const { Status: status, LastFailureMessage: message } = await this.#end(way, context?.signal);
     if (status === 'successful') return { way };
@@ -122,6 +124,16 @@ export class ConnectionTests {
     );
     return found?.Connections?.[0];
   }
+}
+
+/** A task can outlive its endpoints and its instance when somebody deletes them by hand. */
+function missing({ leadsTo }: Way, cause: FutureimError): FutureimError {
+  return new FutureimError('FIM-STACK-MISSING', {
+    message: `the replication instance, or the endpoint of ${leadsTo}, does not exist: ${cause.message}`,
+    reason: 'somebody deleted it',
+    remedy: 'futureim deploy --target aws --stack ingest',
+    cause,
+  });
 }
 
 function refusal({ source, leadsTo }: Way, message: string): ErrorRecord {

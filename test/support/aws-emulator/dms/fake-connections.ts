@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.js';
+
 interface Connection {
   ReplicationInstanceArn: string;
   EndpointArn: string;
@@ -10,17 +12,26 @@ export class FakeConnections {
   readonly #connections = new Map<string, Connection>();
   readonly #refused: { endpoint: RegExp; message: string }[] = [];
 
+  #lost: RegExp | undefined;
+
   /** Lets tests of endpoints fail from now on; with an empty list all succeed. */
   refuse(...refused: { endpoint: RegExp; message: string }[]): void {
     this.#refused.splice(0, Infinity, ...refused);
   }
 
+  /** Endpoints that somebody deleted. */
+  lose(endpoint: RegExp | undefined): void {
+    this.#lost = endpoint;
+  }
+
   clear(): void {
     this.#connections.clear();
     this.refuse();
+    this.lose(undefined);
   }
 
   begin(ReplicationInstanceArn: string, EndpointArn: string): Connection {
+    if (this.#lost?.test(EndpointArn)) throw new Refusal('ResourceNotFoundFault', `${EndpointArn} does not exist`);
     const connection = { ReplicationInstanceArn, EndpointArn, Status: 'testing', LastFailureMessage: '' };
     this.#connections.set(`${ReplicationInstanceArn} ${EndpointArn}`, connection);
     return this.#shape(connection);

@@ -1,7 +1,9 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CreateReplicationTaskCommand } from '@aws-sdk/client-database-migration-service';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createEmitter, type FutureimEvent } from '../../../../src/core/events.js';
+import { tableMappings } from '../../../../src/infra/stacks/ingest/table-mappings.js';
 import { DmsReplication } from '../../../../src/targets/aws/replication/dms-replication.js';
 import { taskNames } from '../../../../src/targets/aws/replication/task-names.js';
 import { FakeClock } from '../../../runbook/procedures/fake-context.js';
@@ -199,6 +201,35 @@ test('a task that is deleted meanwhile is missing, and the others stay', async (
   assert.is(await task(), undefined);
   assert.is((await replication.tableStatistics()).length, 8);
   assert.match((await refusal(replication.stop(TASK))).message, `AWS DMS has no task ${NAME}`);
+});
+
+test('endpoints that somebody deleted are told as missing, and none is started', async () => {
+  await createPlatformTasks(dms.client, PLATFORM);
+  dms.fake.connections.lose(/lake-retail/);
+  const lost = await refusal(replication.start(TASK, 'start-replication'));
+  assert.equal([lost.code, lost.remedy], ['FIM-STACK-MISSING', 'futureim deploy --target aws --stack ingest']);
+  assert.match(lost.message, 'the endpoint of the lake of retail-copilot, does not exist');
+});
+
+test('a task of a thousand tables is read to the end', async () => {
+  const tables = Array.from({ length: 1_200 }, (_, index) => `table_${index}`);
+  await dms.client.send(
+    new CreateReplicationTaskCommand({
+      ReplicationTaskIdentifier: NAME,
+      ReplicationInstanceArn: 'rep',
+      SourceEndpointArn: 'source',
+      TargetEndpointArn: 'lake',
+      MigrationType: 'full-load-and-cdc',
+      TableMappings: JSON.stringify(tableMappings('ecommerce', tables)),
+    }),
+  );
+  await task();
+  await replication.start(TASK, 'start-replication');
+  while ((await task()).fullLoadFinishDate === undefined);
+  dms.fake.operations.length = 0;
+  const read = await replication.tableStatistics(TASK);
+  assert.equal(new Set(read.map(({ table }) => table)), new Set(tables));
+  assert.is(dms.fake.operations.filter((operation) => operation === 'DescribeTableStatistics').length, 3);
 });
 
 test('too many calls are told as such', async () => {
