@@ -40,7 +40,11 @@ While it is read its lock is held, and while it is written that of the stack. A 
     const source = stateSource(flags.from, { region: flags['from-region'], lockTable: flags['lock-table'] });
     const planned = await states.migrate(stack, source, { plan: true });
     if (flags.plan || planned.action === 'none') {
-      return { status: 'ok', result: { ...planned, planned: true }, text: renderMigration(planned, 'planned') };
+      return {
+        status: 'ok',
+        result: { ...planned, planned: flags.plan === true },
+        text: renderMigration(planned, 'planned'),
+      };
     }
     await confirm(terminal, { message: `${renderMigration(planned, 'planned')}\nGo on?` });
     const done = await states.migrate(stack, source, { plan: false });

@@ -28,10 +28,22 @@ export function lockedBy(stack: string, lock: StateLock): FutureimError {
 
 /** The error for a state that is kept elsewhere, and that somebody works on there. */
 export function foreignLock(place: string, text: string): FutureimError {
-  const { id, who, operation, created } = readLock(text);
+  const lock = readableLock(text);
+  const holder = lock
+    ? `${lock.who} since ${lock.created} (${lock.operation})`
+    : 'somebody who wrote down nothing else';
   return new FutureimError('FIM-STACK-LOCKED', {
-    message: `${place} is locked by ${who} since ${created} (${operation})`,
-    remedy: `wait for it; if its process is gone, where that state is the backend: terraform force-unlock ${id}`,
+    message: `${place} is locked by ${holder}`,
+    remedy: `wait for it; if its process is gone, where that state is the backend: terraform force-unlock ${lock?.id ?? 'ID'}`,
     data: { place },
   });
+}
+
+/** Other tools, and other releases, write locks as well. */
+function readableLock(text: string): StateLock | undefined {
+  try {
+    return readLock(text);
+  } catch {
+    return undefined;
+  }
 }
