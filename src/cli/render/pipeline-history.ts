@@ -34,7 +34,11 @@ export function renderPipelineHistory(history: PipelineHistory, view: View): str
       view,
     ),
     '',
-    strong(`Measured: ${succeeded} of ${ended} executions succeeded, median ${spanOf(durations)}`),
+    strong(
+      ended === 0
+        ? 'Measured: no execution has ended yet'
+        : `Measured: ${succeeded} of ${ended} executions succeeded, median ${spanOf(durations)}`,
+    ),
     '',
     ...renderTable(
       [{ title: 'STAGE' }, { title: 'SUCCEEDED', align: 'right' }, { title: 'MEDIAN', align: 'right' }],

@@ -1,4 +1,4 @@
-import type { NamedAction, PipelineOverview } from '../../runbook/procedures/delivery/overview.js';
+import { isOfExecution, type NamedAction, type PipelineOverview } from '../../runbook/procedures/delivery/overview.js';
 import type { ActionStatus, PipelineExecution, StageStatus } from '../../targets/ports/delivery.js';
 import { paint, type Tone } from '../style.js';
 import { moment } from './quantity.js';
@@ -12,12 +12,14 @@ const SHORT_REVISION = 8;
 /** Every stage with its actions, then what failed and what waits, each with the command or page that helps. */
 export function renderPipelineOverview(overview: PipelineOverview, view: View): string {
   const { pipeline, execution, stages, failures, approvals } = overview;
-  const rows = stages.flatMap(({ name, status, actions, closed }): Cell[][] =>
+  const rows = stages.flatMap(({ name, status, execution: of, actions, closed }): Cell[][] =>
     actions.map((action, index) => [
       { text: index === 0 ? name : '' },
-      index === 0 ? statusCell(status) : { text: '' },
+      index === 0 ? statusCell(status, of !== execution?.id) : { text: '' },
       { text: action.name },
-      action.waitsForApproval ? { text: 'waits for approval', tone: 'warning' } : statusCell(action.status),
+      action.waitsForApproval
+        ? { text: 'waits for approval', tone: 'warning' }
+        : statusCell(action.status, !isOfExecution(action, execution)),
       { text: action.changed === undefined ? '' : moment(action.changed) },
       { text: index === 0 && closed !== undefined ? `closed: ${closed}` : '' },
     ]),
@@ -76,8 +78,10 @@ function approvalLines({ stage, action, message, url }: NamedAction, view: View)
   ];
 }
 
-function statusCell(status: ActionStatus | StageStatus | undefined): Cell {
+/** @param earlier it is of an execution before the newest, which has not come that far */
+function statusCell(status: ActionStatus | StageStatus | undefined, earlier: boolean): Cell {
   if (status === undefined) return { text: 'never run', tone: 'muted' };
+  if (earlier) return { text: `${status} before`, tone: 'muted' };
   const tones: Partial<Record<ActionStatus | StageStatus, Tone>> = {
     Succeeded: 'good',
     Failed: 'bad',

@@ -1,14 +1,14 @@
 import { Flags } from '@oclif/core';
-import { type AnyInput, BaseCommand, type InputOf } from '../../cli/base-command.js';
+import type { InputOf } from '../../cli/base-command.js';
 import { WATCH_FLAGS } from '../../cli/command-flags/watch-flags.js';
+import { PipelineCommand } from '../../cli/delivery/pipeline-command.js';
 import { watchUntilEnd } from '../../cli/delivery/watch-until-end.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import type { PipelineRetryResult } from '../../cli/schemas/pipeline-retry.js';
-import { awsUnlessNamed } from '../../cli/stacks/aws-only.js';
 import { deliveryOf } from '../../runbook/procedures/delivery/delivery-of.js';
 import { retryStage } from '../../runbook/procedures/delivery/retry-stage.js';
 
-export default class PipelineRetry extends BaseCommand<PipelineRetryResult> {
+export default class PipelineRetry extends PipelineCommand<PipelineRetryResult> {
   static override summary = 'Try a failed stage of the delivery pipeline again';
   static override description =
     `With the commit that it failed with. Of the stage Infrastructure, pass --all when something was applied since it was
@@ -22,14 +22,6 @@ planned: the apply takes no plan of a state that has moved on.`;
     '<%= config.bin %> pipeline retry --stage BuildLambdas',
     '<%= config.bin %> pipeline retry --stage Infrastructure --all --watch',
   ];
-
-  protected override streams({ flags }: AnyInput): boolean {
-    return flags.watch === true;
-  }
-
-  protected override async configFlags({ flags }: AnyInput): Promise<Record<string, unknown>> {
-    return awsUnlessNamed(flags);
-  }
 
   protected async execute(
     context: CommandContext,

@@ -1,26 +1,18 @@
-import { type AnyInput, BaseCommand, type InputOf } from '../../cli/base-command.js';
+import type { InputOf } from '../../cli/base-command.js';
 import { WATCH_FLAGS } from '../../cli/command-flags/watch-flags.js';
+import { PipelineCommand } from '../../cli/delivery/pipeline-command.js';
 import { watchUntilEnd } from '../../cli/delivery/watch-until-end.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import type { PipelineRunResult } from '../../cli/schemas/pipeline-run.js';
-import { awsUnlessNamed } from '../../cli/stacks/aws-only.js';
 import { deliveryOf } from '../../runbook/procedures/delivery/delivery-of.js';
 
-export default class PipelineRun extends BaseCommand<PipelineRunResult> {
+export default class PipelineRun extends PipelineCommand<PipelineRunResult> {
   static override summary = 'Start the delivery pipeline with the newest commit of its branch';
   static override description =
     `A push does the same by itself: futureim pipeline status --check says why when it does not. In prod nothing is
 applied before somebody has approved the plan.`;
   static override flags = WATCH_FLAGS;
   static override examples = ['<%= config.bin %> pipeline run', '<%= config.bin %> pipeline run --watch --env prod'];
-
-  protected override streams({ flags }: AnyInput): boolean {
-    return flags.watch === true;
-  }
-
-  protected override async configFlags({ flags }: AnyInput): Promise<Record<string, unknown>> {
-    return awsUnlessNamed(flags);
-  }
 
   protected async execute(
     context: CommandContext,

@@ -1,13 +1,13 @@
 import { Flags } from '@oclif/core';
-import { type AnyInput, BaseCommand, type InputOf } from '../../cli/base-command.js';
+import type { InputOf } from '../../cli/base-command.js';
 import { WATCH_FLAGS } from '../../cli/command-flags/watch-flags.js';
+import { PipelineCommand } from '../../cli/delivery/pipeline-command.js';
 import { watchUntilEnd } from '../../cli/delivery/watch-until-end.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import { renderFindings } from '../../cli/render/findings-report.js';
 import { renderPipelineHistory } from '../../cli/render/pipeline-history.js';
 import { renderPipelineOverview } from '../../cli/render/pipeline-overview.js';
 import type { PipelineStatusResult } from '../../cli/schemas/pipeline-status.js';
-import { awsUnlessNamed } from '../../cli/stacks/aws-only.js';
 import { verdict } from '../../core/findings.js';
 import { checkTriggers } from '../../runbook/procedures/delivery/check-triggers.js';
 import { deliveryOf } from '../../runbook/procedures/delivery/delivery-of.js';
@@ -19,7 +19,7 @@ const WORDING = { failure: 'a push starts nothing because', success: 'a push sta
 /** Executions that --history looks at. */
 const LIMIT = 20;
 
-export default class PipelineStatus extends BaseCommand<PipelineStatusResult> {
+export default class PipelineStatus extends PipelineCommand<PipelineStatusResult> {
   static override summary = 'Show where the delivery pipeline is, and what needs somebody';
   static override description =
     `What failed is named with its cause, the command that shows its log and the one that tries it again.
@@ -52,14 +52,6 @@ large their artifacts are. --check says why a push starts nothing, and ends with
     '<%= config.bin %> pipeline status --history --limit 50',
     '<%= config.bin %> pipeline status --check --env prod',
   ];
-
-  protected override streams({ flags }: AnyInput): boolean {
-    return flags.watch === true;
-  }
-
-  protected override async configFlags({ flags }: AnyInput): Promise<Record<string, unknown>> {
-    return awsUnlessNamed(flags);
-  }
 
   protected async execute(
     context: CommandContext,

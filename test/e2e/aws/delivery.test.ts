@@ -136,6 +136,8 @@ test('an execution is started, watched, and given up on when it takes too long',
   assert.equal([started.status, started.exitCode], ['changed', 0]);
   const { result } = await status();
   assert.equal([result.execution.id, result.execution.trigger], [started.result.execution, 'StartPipelineExecution']);
+  const { stdout } = await account.run(['pipeline', 'status']);
+  assert.match(stdout, /^BuildFrontend +Succeeded before +Site +Succeeded before/m);
   const { exitCode, error } = await watched('--timeout', '400ms');
   assert.equal([exitCode, error?.code], [5, 'FIM-TIMEOUT']);
   await steps(6);

@@ -1,7 +1,10 @@
-import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { ROOT } from '../../../scripts/project.js';
+import { APPLY_BUILDSPEC, PLAN_BUILDSPEC } from '../../../src/infra/stacks/delivery/buildspecs.js';
 import { stateBucketName } from '../../../src/infra/state-address.js';
 import type { PlanManifest } from '../../../src/runbook/procedures/stacks/saved-plans/plan-manifest.js';
 import { EmulatedAccount } from '../../support/aws-emulator/emulated-account.js';
@@ -141,6 +144,38 @@ test('Terraform itself refuses a plan whose state moved on unseen', async () => 
   const { error } = await apply(unseen);
   assert.is(error?.code, 'FIM-PLAN-OUTDATED');
   assert.match(error!.message, 'Saved plan is stale');
+});
+
+/** What a build does with the program; installing it is tested elsewhere, and the stacks are others. */
+function runBuild(buildspec: string, variables: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+  const { phases } = JSON.parse(buildspec) as { phases: { build: { commands: string[] } } };
+  const script = [...phases.build.commands, 'echo "digest $PLAN_DIGEST"']
+    .join('\n')
+    .replaceAll('npx --no-install futureim', `"${process.execPath}" "${join(ROOT, 'bin/run.js')}"`)
+    .replace(/(--stack \w+ )+/, '--stack bootstrap ');
+  const { folder } = account.program;
+  const env = { ...process.env, HOME: folder, CI: 'true', ...account.variables, ...variables };
+  return new Promise((resolve) => {
+    execFile('bash', ['-c', script], { cwd: folder, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` }),
+    );
+  });
+}
+
+test('the builds of the pipeline plan, hand over the digest, and apply what has it', async () => {
+  rmSync(plan, { recursive: true });
+  const planned = await runBuild(PLAN_BUILDSPEC, {});
+  assert.is(planned.code, 0, planned.output);
+  assert.match(planned.output, /\d+ controls: \d+ pass/);
+  const [, handed = ''] = /^digest ([0-9a-f]{64})$/m.exec(planned.output) ?? [];
+  const { artifacts } = JSON.parse(PLAN_BUILDSPEC) as { artifacts: { 'base-directory': string } };
+  const folder = join(account.program.folder, artifacts['base-directory']);
+  const other = await runBuild(APPLY_BUILDSPEC, { CODEBUILD_SRC_DIR_plan: folder, PLAN_DIGEST: '0'.repeat(64) });
+  assert.is(other.code, 1);
+  assert.match(other.output, 'FIM-PLAN-DAMAGED');
+  const applied = await runBuild(APPLY_BUILDSPEC, { CODEBUILD_SRC_DIR_plan: folder, PLAN_DIGEST: handed });
+  assert.is(applied.code, 0, applied.output);
+  assert.match(applied.output, 'all is as planned');
 });
 
 test('what is not deployed can be left out', async () => {

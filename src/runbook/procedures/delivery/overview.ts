@@ -11,6 +11,7 @@ export interface PipelineOverview {
   /** The newest one; null: there was none yet. */
   execution: PipelineExecution | null;
   stages: PipelineStage[];
+  /** Of the newest execution. */
   failures: NamedAction[];
   /** Actions in which somebody has to say yes. */
   approvals: NamedAction[];
@@ -22,6 +23,7 @@ export async function pipelineOverview(delivery: Delivery): Promise<PipelineOver
   const named = stages.flatMap(({ name: stage, actions }) =>
     actions.map(({ name: action, waitsForApproval, ...rest }) => ({
       waitsForApproval,
+      newest: isOfExecution(rest, execution),
       named: { stage, action, ...rest },
     })),
   );
@@ -29,7 +31,18 @@ export async function pipelineOverview(delivery: Delivery): Promise<PipelineOver
     pipeline: name,
     execution,
     stages,
-    failures: named.filter(({ named: { status } }) => status === 'Failed').map((each) => each.named),
+    failures: named.filter(({ newest, named: { status } }) => newest && status === 'Failed').map((each) => each.named),
     approvals: named.filter(({ waitsForApproval }) => waitsForApproval).map((each) => each.named),
   };
+}
+
+/**
+ * Whether the last run of an action is of an execution. CodePipeline tells of each action what it did last, in whichever
+ * execution that was: what has not come yet in this one is told of one before.
+ */
+export function isOfExecution(
+  { changed }: Pick<PipelineAction, 'changed'>,
+  execution: PipelineExecution | null,
+): boolean {
+  return changed !== undefined && execution !== null && changed >= execution.started;
 }

@@ -68,6 +68,13 @@ export class LambdaFunctions implements Functions {
       const next = await this.#letCallersHave(FunctionName, configuration.CodeSha256!);
       return { name, change: 'tuned', before, now, version: next, previous: version };
     } catch (error) {
+      if ((error as Error).name === 'ResourceNotFoundException') {
+        throw new FutureimError('FIM-STACK-MISSING', {
+          message: `there is no function ${this.#nameOf(name)}`,
+          remedy: 'futureim deploy --target aws --stack app',
+          cause: error,
+        });
+      }
       throw awsFailure(`changing the function ${name}`, error);
     }
   }

@@ -176,13 +176,15 @@ function recorded(pipeline: Pipeline, { started, actions }: RecordedExecution): 
 function stateOf({ declaration, executions, closed }: Pipeline): Answer {
   const stageStates = declaration.stages.map(({ name, actions }, index) => {
     const last = executions.findLast((execution) => execution.runsOf(name).length > 0);
-    const runs = last?.runsOf(name) ?? [];
     const reason = closed.get(name);
     return {
       stageName: name,
       ...(index === 0 ? {} : { inboundTransitionState: { enabled: reason === undefined, disabledReason: reason } }),
       actionStates: actions.map((action) => {
-        const run = runs.find((each) => each.action.name === action.name);
+        const run = executions
+          .toReversed()
+          .flatMap((execution) => execution.runsOf(name))
+          .find((each) => each.action.name === action.name);
         return { actionName: action.name, ...(run === undefined ? {} : { latestExecution: actionState(run) }) };
       }),
       ...(last === undefined ? {} : { latestExecution: { pipelineExecutionId: last.id, status: last.statusOf(name) } }),

@@ -77,4 +77,10 @@ test('the message names one failure and counts the others; all are in the data',
   assert.is((data.failures as unknown[]).length, 3);
 });
 
+test('a plan that the state has moved away from is told as that, also by an apply: nothing was done', () => {
+  const stale = failure('Saved plan is stale', 'The given plan file can no longer be applied', 'FIM-APPLY-FAILED');
+  assert.is(stale.code, 'FIM-PLAN-OUTDATED');
+  assert.match(stale.remedy, 'plans anew');
+});
+
 test.run();
