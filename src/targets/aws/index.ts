@@ -70,8 +70,9 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     who: `${userInfo().username}@${hostname()}`,
     addresses: (stack) => platform.addresses(stack),
   });
+  const sourceSide = createAwsSourceSide(options);
   return {
-    ...createAwsSourceSide(options),
+    ...sourceSide,
     provisioner: new AwsProvisioner(config, platform, states, notBuilt),
     stacks: new TerraformStacks({
       terraform,
@@ -114,6 +115,6 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     audit: createAudit(config, account),
     logs: createLogs(config, states),
     metrics: createMetrics(config, states),
-    alarms: createAlarms(config, platform, states),
+    alarms: createAlarms({ config, platform, states, replication: sourceSide.replication }),
   };
 }

@@ -1,12 +1,15 @@
 import type { CloudWatchClient, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { Clock } from '../../../core/clock.js';
 import type { SynthesizedStack } from '../../../infra/synth/synthesized-stack.js';
 import type { Environment } from '../../../platform/config/config.js';
 import { resourceTags } from '../../../platform/resource-tags.js';
 import type { Alarm, AlarmRepairs, AlarmState, AlarmSurvey, Alarms } from '../../ports/alarms.js';
+import type { Replication } from '../../ports/replication.js';
 import type { StackStates } from '../../ports/stack-states.js';
 import { awsFailure } from '../aws-failure.js';
 import { watchedBy } from './alarm-rule.js';
 import { type AlarmSettings, differencesOf, putAlarm, settingsOfAlarm } from './alarm-settings.js';
+import { taskAlarms } from './task-alarms.js';
 import { type WantedAlarms, wantedAlarms } from './wanted-alarms.js';
 
 export interface CloudWatchAlarmsOptions {
@@ -16,6 +19,8 @@ export interface CloudWatchAlarmsOptions {
   /** The stacks of the configured platform. */
   synthesize(): Promise<SynthesizedStack[]>;
   states: Pick<StackStates, 'read'>;
+  replication: Pick<Replication, 'tasks'>;
+  clock: Clock;
 }
 
 const STATES: Readonly<Record<string, AlarmState>> = { OK: 'ok', ALARM: 'alarm', INSUFFICIENT_DATA: 'unknown' };
@@ -23,7 +28,7 @@ const STATES: Readonly<Record<string, AlarmState>> = { OK: 'ok', ALARM: 'alarm',
 /** A description ends with the command that says more, after a colon. */
 const REMEDY = /: (futureim [^.]+)$/;
 
-/** The alarms of the platform in CloudWatch. */
+/** The alarms of the platform in CloudWatch, and beside them what AWS DMS says of its tasks. */
 export class CloudWatchAlarms implements Alarms, AlarmRepairs {
   readonly repairs = this;
   readonly #options: CloudWatchAlarmsOptions;
@@ -34,7 +39,8 @@ export class CloudWatchAlarms implements Alarms, AlarmRepairs {
   }
 
   async list(): Promise<Alarm[]> {
-    const alarms: Alarm[] = [];
+    const { replication, clock } = this.#options;
+    const alarms = await taskAlarms(replication, clock.now());
     for (const found of await this.#found()) {
       const id = this.#idOf(found.AlarmName!);
       const watched = id === undefined ? undefined : watchedBy(id);

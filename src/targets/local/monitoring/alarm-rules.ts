@@ -1,6 +1,7 @@
 import { DISK_ALARM_BYTES, LAG_ALARM_SECONDS, SOURCE_LOST_ALARM_SECONDS } from '../../../platform/alarm-limits.js';
-import type { AlarmRule, AlarmState, AlarmVerdict } from '../../ports/alarms.js';
+import type { AlarmVerdict } from '../../ports/alarms.js';
 import type { ReplicationTask, TableStatistics } from '../../ports/replication.js';
+import { ofTask, taskFailed } from '../../ports/task-alarm.js';
 
 /** What the rules judge by. */
 export interface PlatformFacts {
@@ -38,12 +39,6 @@ function lag({ id, status, cdcLatencyTarget }: ReplicationTask): AlarmVerdict {
   return ofTask('lag', id, 'alarm', `${cdcLatencyTarget} s behind, ${limit}`, `futureim logs 'dms:${id}' --since 30m`);
 }
 
-function taskFailed({ id, status, reason, lastFailure }: ReplicationTask): AlarmVerdict {
-  if (status !== 'failed') return ofTask('task-failed', id, 'ok', `the task is ${status}`);
-  const why = lastFailure ? `${lastFailure.code}: ${lastFailure.message}` : reason;
-  return ofTask('task-failed', id, 'alarm', why, lastFailure?.remedy ?? `futureim dms resume --task ${id}`);
-}
-
 function sourceLost({ id, sourceLostSince, reason }: ReplicationTask, now: number): AlarmVerdict {
   const lostFor = sourceLostSince === undefined ? 0 : (now - Date.parse(sourceLostSince)) / 1_000;
   if (lostFor <= SOURCE_LOST_ALARM_SECONDS) {
@@ -78,10 +73,6 @@ function diskLow({ freeBytes, folder }: PlatformFacts): AlarmVerdict {
     reason,
     remedy: 'free space, or choose a folder on another disk with --state-dir',
   };
-}
-
-function ofTask(rule: AlarmRule, task: string, state: AlarmState, reason: string, remedy?: string): AlarmVerdict {
-  return { id: `${rule}:${task}`, rule, task, state, reason, ...(remedy === undefined ? {} : { remedy }) };
 }
 
 function gibibytes(bytes: number): string {
