@@ -17,17 +17,32 @@ interface Planned {
 export class Faults {
   readonly #planned = new Map<string, Planned>();
   readonly #expired = new Set<string>();
+  /** Answers that are streams, and open. */
+  readonly streams = new Set<ServerResponse>();
   /** Requests that failed so, by operation. */
   readonly happened: Record<string, number> = {};
+  /** Milliseconds by which the clock of AWS is ahead of that of this machine. */
+  skew = 0;
 
   /** Of every `every` requests the last one fails, `times` in all. */
   plan(operation: string, kind: FaultKind, { times, every = 1 }: { times: number; every?: number }): void {
     this.#planned.set(operation, { kind, left: times, every, seen: 0 });
   }
 
+  /** Closes the connections of all streams, in the middle of whatever they say. */
+  breakStreams(): void {
+    for (const stream of this.streams) stream.destroy();
+  }
+
   /** Requests that are signed with this key are refused from now on. */
   expire(accessKey: string): void {
     this.#expired.add(accessKey);
+  }
+
+  /** The answer with the time of AWS. */
+  dated(answer: Answer): Answer {
+    if (this.skew === 0) return answer;
+    return { ...answer, headers: { ...answer.headers, date: new Date(Date.now() + this.skew).toUTCString() } };
   }
 
   /** The answer of a request that is refused. */

@@ -96,11 +96,13 @@ export async function startOverlay(port: number): Promise<Overlay> {
     if (fault === 'drop') return void outgoing.destroy();
     const refusal = faults.refusal(request) ?? (fault === 'throttle' ? THROTTLED : undefined);
     if (refusal === undefined && isLiveTail(request)) {
+      faults.streams.add(outgoing.once('close', () => faults.streams.delete(outgoing)));
       return void serveLiveTail(request, outgoing, (each) => forward(each, port)).catch(() => outgoing.destroy());
     }
     const denied = refused.pattern?.test(line) ? DENIED : refusal;
-    const answer = denied ?? (await answerTo(request, port, all, unknown).catch(() => undefined));
-    if (answer === undefined) return void outgoing.destroy();
+    const given = denied ?? (await answerTo(request, port, all, unknown).catch(() => undefined));
+    if (given === undefined) return void outgoing.destroy();
+    const answer = faults.dated(given);
     if (fault === 'cut') return sendHalf(outgoing, answer);
     outgoing.writeHead(answer.status, answer.headers).end(answer.body, 'latin1');
   });
