@@ -84,7 +84,10 @@ class Processes {
   readonly #folder: string;
 
   constructor(emulator: AwsEmulator, folder: string) {
-    this.#variables = { ...process.env, ...emulator.variables, HOME: folder, FUTUREIM_TARGET: 'aws' };
+    const { AWS_REGION } = emulator.variables;
+    // The first version of the AWS CLI takes its region from another variable than the SDKs.
+    const region = { AWS_DEFAULT_REGION: AWS_REGION };
+    this.#variables = { ...process.env, ...emulator.variables, ...region, HOME: folder, FUTUREIM_TARGET: 'aws' };
     this.#folder = folder;
   }
 
