@@ -33,7 +33,6 @@ export interface MissingSource {
 }
 
 export interface Logs {
-  sources(): Promise<string[]>;
   /** Those of the wanted names and globs that there is nothing to read for. */
   missing(wanted: readonly string[]): Promise<MissingSource[]>;
   /**

@@ -217,6 +217,17 @@ test('--since and --until choose a time', async () => {
   assert.is((await read('batch', '--since', '3h')).length, 2);
 });
 
+test('a clock that differs from that of AWS is told, and the last hour is the last one of AWS', async () => {
+  account.emulator.faults.skew = 2 * 3_600_000;
+  await fill('lambda:auth', 3);
+  await fill('batch', 3, { from: Date.now() + 90 * 60_000 });
+  const finished = await account.run(['logs', '--json', '--verbose']);
+  account.emulator.faults.skew = 0;
+  assert.is(finished.code, 0, finished.stderr);
+  assert.equal([...new Set(linesOf(finished).map(({ source }) => source))], ['batch']);
+  assert.match(finished.stderr, 'the clock of this machine is 120 min behind that of AWS');
+});
+
 test('--follow goes on with what is written, also in a group that comes later, until Ctrl-C', async () => {
   await fill('lambda:auth', 5);
   let more: Promise<void> | undefined;
@@ -241,22 +252,27 @@ test('--follow goes on with what is written, also in a group that comes later, u
   assert.equal(seen.slice(0, 3), ['at -20000', 'at 0', 'at 1800000']);
 });
 
-test('--live takes events from Live Tail, and what was written around its beginning once', async () => {
+test('--live takes events from Live Tail, each once, also what its sample leaves out and what comes while it is broken', async () => {
   const written = await fill('lambda:auth', 50);
-  let wrote = 0;
-  const finished = await follow(['auth', '--live'], (lines) => lines === 80, {
-    begun: () => {
-      if (wrote === 30) return;
-      for (; wrote < 30; wrote += 1) {
-        const event = { timestamp: Date.now(), message: `live ${wrote}` };
-        void account.emulator.putLogEvents(groupOf('lambda:auth'), 'stream-0', [event]);
-      }
+  const parts = [
+    Array.from({ length: 30 }, (_, index) => `live ${index}`),
+    Array.from({ length: 700 }, (_, index) => `many ${index}`),
+    ['broken'],
+  ];
+  let put = 0;
+  const finished = await follow(['auth', '--live'], (lines) => lines === 781, {
+    begun: (lines) => {
+      if (lines < 50 + parts.slice(0, put).flat().length || put === parts.length) return;
+      if (put === 2) account.emulator.faults.breakStreams();
+      const events = parts[put]!.map((message, index) => ({ timestamp: Date.now() + index, message }));
+      void account.emulator.putLogEvents(groupOf('lambda:auth'), 'stream-0', events);
+      put += 1;
     },
   });
   assert.is(finished.code, 130, finished.stderr);
-  assert.not.match(finished.stderr, 'Live Tail');
-  const live = Array.from({ length: 30 }, (_, index) => `live ${index}`);
-  assert.equal(messages(linesOf(finished)), [...written, ...live].sort());
+  assert.match(finished.stderr, 'Live Tail broke off');
+  assert.not.match(finished.stderr, 'cannot be had');
+  assert.equal(messages(linesOf(finished)), [...written, ...parts.flat()].sort());
 });
 
 test('without Live Tail, --live looks again and again', async () => {

@@ -102,7 +102,6 @@ export function fakeTarget({ tasks: count, tablesOfEach, clock, loadSeconds }: F
     },
     metrics: { read: async () => [] },
     logs: {
-      sources: async () => [...new Set(logged.map(({ source }) => source))],
       async *read({ sources, signal }: LogQuery) {
         for (let next = 0; !signal.aborted; await clock.sleep(100, signal).catch(() => undefined)) {
           for (; next < logged.length; next++) {

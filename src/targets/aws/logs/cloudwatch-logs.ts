@@ -28,16 +28,6 @@ export class CloudWatchLogs implements Logs {
     this.#options = options;
   }
 
-  sources(): Promise<string[]> {
-    return this.#connected(async (connection) => {
-      const { project } = this.#options;
-      const sources = await this.#sources();
-      const groups = new LogGroups(connection, lookup());
-      const existing = await groups.existing([...new Set(sources.map(({ group }) => group))], project);
-      return sources.filter(({ group }) => existing.get(group)!.length > 0).map(({ name }) => name);
-    });
-  }
-
   missing(wanted: readonly string[]): Promise<MissingSource[]> {
     if (wanted.length === 0) return Promise.resolve([]);
     return this.#connected(async (connection) => (await this.#choose(wanted, connection, lookup())).missing);
@@ -53,7 +43,7 @@ export class CloudWatchLogs implements Logs {
         context,
         clock: this.#options.clock,
         choose: async () => (await this.#choose(query.sources, connection, context)).logs,
-        liveClient: (oneHost) => this.#options.client({ oneHost }),
+        liveClient: (oneHost) => this.#options.client({ oneHost, renewed: true }),
       });
       for await (const { timestamp, source, message } of reading.events()) {
         yield { time: new Date(timestamp).toISOString(), source, ...parseLogMessage(message) };

@@ -17,7 +17,7 @@ export interface ReplicationNames {
 
 const OF_THE_INSTANCE: ReadonlySet<MetricName> = new Set(['FreeStorageSpace']);
 
-/** DMS measures every five minutes at least, its tasks every minute; CloudWatch keeps minutes for fifteen days. */
+/** Seconds. CloudWatch keeps points of a minute for fifteen days, of five minutes for 63, of an hour for 455. */
 const MINUTE = 60;
 const FIVE_MINUTES = 300;
 const HOUR = 3_600;

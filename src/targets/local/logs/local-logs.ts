@@ -18,17 +18,9 @@ export class LocalLogs implements Logs {
     this.#clock = clock;
   }
 
-  async sources(): Promise<string[]> {
-    const names = new Set<string>();
-    for (const tail of this.#tails()) {
-      for await (const event of tail.events()) names.add(event.source);
-    }
-    return [...names].sort();
-  }
-
   async missing(wanted: readonly string[]): Promise<MissingSource[]> {
     if (wanted.length === 0) return [];
-    const known = await this.sources();
+    const known = await this.#sources();
     const reason = known.length === 0 ? 'nothing has written a log yet' : `the sources are ${known.join(', ')}`;
     return wanted
       .filter((name) => !known.some((source) => answers(source, name)))
@@ -50,6 +42,14 @@ export class LocalLogs implements Logs {
       await this.#clock.sleep(POLL_MS, query.signal).catch(() => undefined);
       if (query.signal.aborted) return;
     }
+  }
+
+  async #sources(): Promise<string[]> {
+    const names = new Set<string>();
+    for (const tail of this.#tails()) {
+      for await (const event of tail.events()) names.add(event.source);
+    }
+    return [...names].sort();
   }
 
   #tails(): { events(): AsyncGenerator<LogEvent> }[] {
