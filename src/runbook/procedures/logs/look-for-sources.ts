@@ -15,16 +15,15 @@ export async function lookForSources(logs: Logs, wanted: readonly string[]): Pro
 }
 
 function missingError(code: 'FIM-USAGE' | 'FIM-LOG-SOURCE-MISSING', missing: readonly MissingSource[]): FutureimError {
-  const [first] = missing;
   return new FutureimError(code, {
     message: missing.map(messageOf).join('; '),
-    reason: first!.reason,
+    reason: [...new Set(missing.map(({ reason }) => reason))].join('; '),
     data: { missing: missing.map(({ name }) => name) },
     ...(code === 'FIM-USAGE' ? { remedy: 'futureim logs' } : {}),
   });
 }
 
-function messageOf({ name, exists, reason, nearest }: MissingSource): string {
-  if (exists) return `nothing to read for "${name}": ${reason}`;
+function messageOf({ name, exists, nearest }: MissingSource): string {
+  if (exists) return `"${name}" has written no log yet`;
   return `no log source is called "${name}"${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`;
 }

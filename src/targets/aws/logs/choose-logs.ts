@@ -129,6 +129,6 @@ function notDeployed(name: string, sources: readonly LogSource[]): MissingSource
   const groups = groupsOf(sources);
   const which =
     groups.length > 1 ? `log groups ${groups[0]} and ${groups.length - 1} more do` : `log group ${groups[0]} does`;
-  const reason = `the ${which} not exist: what writes it was not deployed, or never ran`;
+  const reason = `the ${which} not exist: was it deployed, and did it run?`;
   return { name, exists: true, reason };
 }

@@ -35,7 +35,8 @@ test('names that nobody has are wrong usage, and what was meant is named', async
 test('a log that has not been written yet is no wrong usage', async () => {
   const error = await refusal('batch');
   assert.equal([error.code, error.exitCode], ['FIM-LOG-SOURCE-MISSING', 1]);
-  assert.match(error.message, '/aws/batch/x does not exist');
+  assert.is(error.message, '"batch" has written no log yet');
+  assert.is(error.reason, 'the log group /aws/batch/x does not exist');
 });
 
 test('what is missing is named while there is something to read for others', async () => {
