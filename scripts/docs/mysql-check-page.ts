@@ -25,7 +25,7 @@ and what to do where they cannot. It only reads.
 
 \`\`\`sh
 futureim mysql-check                             # for the local target
-futureim mysql-check --target aws                # by the rules of AWS DMS; nothing on AWS is needed or touched
+futureim mysql-check --target aws                # by the rules of AWS DMS, and what AWS DMS itself has
 futureim mysql-check --check bl --skip bl.size   # some checks or groups
 futureim mysql-check --fix-sql fix.sql           # also write the remedies as a script
 futureim mysql-check --strict --junit check.xml  # for CI: warnings fail
@@ -39,6 +39,8 @@ The exit code is 0 when nothing failed, 3 when a check did.
 - **Not checked**: the account may not see it. The report names the privilege; none of them is needed to replicate. When
   \`source.user\` is an administrator and \`source.replicationUser\` another account, the administrator looks at the server
   and the other account is what is judged.
+- On AWS it also reads the source secret, the role, the certificate and the replication instance, and lets AWS DMS log in
+  from there. Without credentials, or before anything is deployed, these are not checked, and all others are.
 - Statements are those of the server at hand: SET PERSIST from MySQL 8 on, SET GLOBAL and lines for my.cnf (my.ini on
   Windows) elsewhere, the DB parameter group on RDS.
 - The script of \`--fix-sql\` runs as it is: what rebuilds a table, ends sessions, needs a restart or a decision is a

@@ -21,12 +21,12 @@ export class FakeClock implements Clock {
   }
 }
 
-/** The context of a step with only those ports that the test gives; another one fails loudly. */
+/** The context of a step with only those ports that the test gives; another one fails loudly, but for one that most targets lack. */
 export function stepContext(ports: Partial<Target>, signal = new AbortController().signal) {
   const events: FutureimEvent[] = [];
   const target = new Proxy(ports, {
     get(known, port) {
-      if (port in known) return known[port as keyof Target];
+      if (port in known || port === 'sourceAccess') return known[port as keyof Target];
       throw new Error(`the test gives no port ${String(port)}`);
     },
   }) as Target;
