@@ -1,7 +1,7 @@
 /** What somebody else does in the emulated account. */
 export interface AccountActions {
   createBucket(name: string): Promise<void>;
-  createSecret(name: string): Promise<void>;
+  createSecret(name: string, value?: string): Promise<void>;
   readSecret(name: string): Promise<string>;
   /** ARN of the key that the secret is encrypted with; undefined: the default one. */
   keyOfSecret(name: string): Promise<string | undefined>;
@@ -51,8 +51,8 @@ export function accountActions(url: string, region: string): AccountActions {
       const place = `<LocationConstraint>${region}</LocationConstraint>`;
       await s3(name, { body: `<CreateBucketConfiguration>${place}</CreateBucketConfiguration>` });
     },
-    async createSecret(name) {
-      await secrets('CreateSecret', { Name: name, SecretString: '{}' });
+    async createSecret(name, value = '{}') {
+      await secrets('CreateSecret', { Name: name, SecretString: value });
     },
     async readSecret(name) {
       const answer = JSON.parse(await secrets('GetSecretValue', { SecretId: name })) as { SecretString: string };

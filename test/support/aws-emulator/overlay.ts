@@ -20,6 +20,7 @@ import { dmsTags } from './rewrites/dms-tags.js';
 import { DMS_TIMES } from './rewrites/dms-times.js';
 import { eventSourceMappings } from './rewrites/event-source-mappings.js';
 import { functionSettings } from './rewrites/function-settings.js';
+import { glueCrawls } from './rewrites/glue-crawls.js';
 import { invalidations } from './rewrites/invalidations.js';
 import { LAUNCH_TEMPLATE_TAGS } from './rewrites/launch-template-tags.js';
 import { mailSettings } from './rewrites/mail-settings.js';
@@ -44,6 +45,7 @@ export const rewrites = (port: number, dms = new DmsFake()): Rewrite[] => [
   functionSettings(),
   athenaTags(),
   athenaQueries(port),
+  glueCrawls(),
   BATCH_SERVICE_ROLE,
   LAUNCH_TEMPLATE_TAGS,
   REDRIVE_POLICIES,

@@ -15,6 +15,7 @@ export async function verifyFiles(
   cases: readonly TableCase[],
 ): Promise<{ findings: Finding[]; cases: TableCase[] }> {
   const findings: Finding[] = [];
+  const statistics = await target.replication.tableStatistics();
   const checked: TableCase[] = [];
   for (const each of cases) {
     signal.throwIfAborted();
@@ -24,6 +25,8 @@ export async function verifyFiles(
     }
     const check = await target.lake.checkFiles(each.table);
     findings.push(filesFinding(each.table, check));
+    const counted = statistics.find(({ table }) => table === each.table)?.fullLoadRows;
+    findings.push(...loadFindings(each.table, check, counted));
     const blocked = { verdict: 'damaged', reason: damageOf(check), status: 'fail' } as const;
     checked.push(check.damaged.length === 0 ? each : { table: each.table, blocked });
   }
@@ -42,6 +45,21 @@ function filesFinding(table: string, check: FileCheck): Finding {
     effect: 'queries on the table fail or give wrong rows',
     remedy: { text: 'load the table anew', command: `futureim verify --repair --table ${table}` },
   };
+}
+
+/** Rows of the full load as its files say, against those that the task has counted. */
+function loadFindings(table: string, { loadedRows }: FileCheck, counted: number | undefined): Finding[] {
+  if (loadedRows === undefined || counted === undefined || loadedRows === counted) return [];
+  return [
+    {
+      id: `verify.loaded.${table}`,
+      severity: 'info',
+      status: 'warn',
+      title: `the full load of ${table} is whole`,
+      evidence: `its files hold ${loadedRows} rows, the task counted ${counted}`,
+      effect: 'files of an earlier load may be left; the rows themselves are compared below',
+    },
+  ];
 }
 
 function damageOf({ damaged }: FileCheck): string {

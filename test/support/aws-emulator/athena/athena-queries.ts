@@ -71,9 +71,15 @@ export function athenaQueries(port: number): Rewrite {
     answer(request: Request) {
       const operation = jsonOperation(request, 'AmazonAthena');
       const own = operation === undefined ? undefined : operations[operation];
-      return own?.(JSON.parse(request.body || '{}'));
+      return own && inBytes(own(JSON.parse(Buffer.from(request.body || '{}', 'latin1').toString())));
     },
   };
+}
+
+/** The overlay carries a byte a character. */
+async function inBytes(answer: Promise<Answer> | Answer): Promise<Answer> {
+  const { body, ...rest } = await answer;
+  return { ...rest, body: Buffer.from(body).toString('latin1') };
 }
 
 async function run(
