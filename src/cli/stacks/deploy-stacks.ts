@@ -83,7 +83,7 @@ function planOutcome(
   round: PlanRound,
   { costs, saved }: { costs: StackCosts | undefined; saved: SavedPlans | undefined },
   { exitCode: wanted }: DeployStacksFlags,
-  { terminal }: CommandContext,
+  { terminal, config }: CommandContext,
 ): Outcome<DeployResult> {
   const result = { ...plannedRound(round, costs), ...(saved === undefined ? {} : { saved }) };
   const changes = result.pending > 0 || round.deferred.length > 0 || round.plans.some(({ pending }) => pending);
@@ -91,7 +91,10 @@ function planOutcome(
     status: 'ok',
     exitCode: wanted && changes ? EXIT.changesPending : EXIT.done,
     result,
-    text: [renderPlanRound(round, costs, { ...terminal, all: true }), ...renderSavedPlans(saved)].join('\n\n'),
+    text: [
+      renderPlanRound(round, costs, { ...terminal, all: true }),
+      ...renderSavedPlans(saved, config.environment),
+    ].join('\n\n'),
   };
 }
 

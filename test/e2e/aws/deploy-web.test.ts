@@ -57,7 +57,6 @@ async function headers(key: string): Promise<unknown[] | undefined> {
 }
 
 test('without a built site, says what is missing and where it is looked for', async () => {
-  await publishEdge({ site_bucket: BUCKET, site_url: 'https://shop.example.com', distribution_id: 'EDFDVBD6EXAMPLE' });
   const { error, exitCode } = await deploy();
   assert.equal([error?.code, exitCode], ['FIM-SITE-MISSING', 2]);
   assert.match(error!.message, 'web/dist');
@@ -68,6 +67,8 @@ test('without a built site, says what is missing and where it is looked for', as
 
 test('a bucket that is gone is told with the stack that makes it', async () => {
   write('index.html', `<script src="/${SCRIPT}"></script>`);
+  assert.match((await deploy()).error!.message, 'edge is not deployed');
+  await publishEdge({ site_bucket: BUCKET, site_url: 'https://shop.example.com', distribution_id: 'EDFDVBD6EXAMPLE' });
   const { error } = await deploy();
   assert.is(error?.code, 'FIM-STACK-MISSING');
   assert.match(error!.remedy, '--stack edge');

@@ -6,7 +6,7 @@ import type { Site, SiteFile, SitePlace } from '../../../targets/ports/site.js';
 import type { OperationContext, Target } from '../../../targets/target.js';
 import { type Patience, pollUntil } from '../dms/patience.js';
 import { statesOf } from '../stacks/stack-target.js';
-import { siteFiles } from './site-files.js';
+import { siteFiles, siteKeys } from './site-files.js';
 import { publishedSite } from './site-place.js';
 
 export interface DeploySiteOptions {
@@ -49,8 +49,10 @@ export async function deploySite(
       remedy: 'futureim deploy --target aws --web',
     });
   }
+  const root = resolve(folder);
+  const keys = await siteKeys(root);
   const { place, url, api } = await publishedSite(statesOf(target));
-  const files = (await siteFiles(resolve(folder), { api, ...facts })).toSorted((a, b) => rank(a) - rank(b));
+  const files = (await siteFiles(root, keys, { api, ...facts })).toSorted((a, b) => rank(a) - rank(b));
   const present = await site.list(place);
   const changed = await changedFiles(site, place, files, present);
   await uploadAll(site, place, changed, context);

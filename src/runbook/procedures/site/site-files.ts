@@ -7,14 +7,26 @@ import { cacheControlOf, contentTypeOf, INDEX, SITE_CONFIG } from '../../../plat
 import type { SiteFile } from '../../../targets/ports/site.js';
 
 /**
- * The files of a built site with the headers that they are served with.
+ * Paths of the files of a built site, with slashes.
  * @param folder absolute path
- * @param config content of config.json, which takes the place of one in the folder
- * @throws FutureimError FIM-SITE-MISSING when there is no folder or no index.html in it
+ * @throws FutureimError FIM-SITE-MISSING when there is no folder or no index.html in it, FIM-USAGE for a symbolic link
  */
-export async function siteFiles(folder: string, config: Record<string, unknown>): Promise<SiteFile[]> {
+export async function siteKeys(folder: string): Promise<string[]> {
   const keys = await keysBelow(folder);
-  if (!keys.includes(INDEX)) throw missing(`${folder} holds no ${INDEX}: it is not a built site`);
+  if (keys.includes(INDEX)) return keys;
+  throw missing(`${folder} holds no ${INDEX}: it is not a built site`);
+}
+
+/**
+ * The files of a built site with the headers that they are served with.
+ * @param keys as siteKeys found them
+ * @param config content of config.json, which takes the place of one in the folder
+ */
+export async function siteFiles(
+  folder: string,
+  keys: readonly string[],
+  config: Record<string, unknown>,
+): Promise<SiteFile[]> {
   const files = await Promise.all(
     keys
       .filter((key) => key !== SITE_CONFIG)
