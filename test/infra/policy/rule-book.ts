@@ -145,7 +145,7 @@ const ENTRIES: readonly Entry[] = [
   [
     'the pipeline: key, V2, approval, saved plan, connection',
     'pipe.key pipe.version pipe.approval pipe.saved-plan pipe.connection',
-    'whether somebody has approved the connection: the account, `deploy` prints its ARN as `connection_arn`',
+    'whether somebody has approved the connection: `futureim connection status`',
   ],
   [
     'the trail: all regions, validation, key, log, on, told',
@@ -161,14 +161,3 @@ export const RULE_BOOK: readonly Rule[] = ENTRIES.map(([rule, controls, elsewher
   controls: controls.split(' '),
   ...(elsewhere === undefined ? {} : { elsewhere }),
 }));
-
-/** What belongs to the account and not to the platform; nobody makes it by default, since others own it. */
-export const ACCOUNT_RULES: readonly (readonly [rule: string, look: string])[] = [
-  ['GuardDuty is on', 'aws guardduty list-detectors'],
-  ['AWS Config records', 'aws configservice describe-configuration-recorder-status'],
-  ['Macie is on', 'aws macie2 get-macie-session'],
-  ['EBS volumes are encrypted by default', 'aws ec2 get-ebs-encryption-by-default'],
-  ['passwords of users follow a policy', 'aws iam get-account-password-policy'],
-  ['the account blocks public access to S3', 'aws s3control get-public-access-block --account-id 123456789012'],
-  ['Access Analyzer is on', 'aws accessanalyzer list-analyzers'],
-];
