@@ -21,12 +21,15 @@ export class FakeClock implements Clock {
   }
 }
 
-/** The context of a step with only those ports that the test gives; another one fails loudly, but for one that most targets lack. */
+/** Ports that most targets lack. */
+const OPTIONAL: ReadonlySet<string | symbol> = new Set(['savedCheckpoints', 'sourceAccess']);
+
+/** The context of a step with only those ports that the test gives; another one fails loudly. */
 export function stepContext(ports: Partial<Target>, signal = new AbortController().signal) {
   const events: FutureimEvent[] = [];
   const target = new Proxy(ports, {
     get(known, port) {
-      if (port in known || port === 'sourceAccess') return known[port as keyof Target];
+      if (port in known || OPTIONAL.has(port)) return known[port as keyof Target];
       throw new Error(`the test gives no port ${String(port)}`);
     },
   }) as Target;

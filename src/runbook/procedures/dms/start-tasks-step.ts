@@ -62,7 +62,8 @@ async function startOne(context: StepContext, id: string, options: StartTasksOpt
     options.patience,
     context,
   );
-  const what = outcome.started === 'none' ? outcome.why : `${outcome.started}, since ${outcome.why}`;
+  const told = outcome.started === 'none' ? outcome.why : `${outcome.started}, since ${outcome.why}`;
+  const what = outcome.started === 'start-replication' ? `${told}${await taskBefore(context, id)}` : told;
   context.events.emit('step.progress', { message: `${id}: ${what}` });
   return outcome;
 }
@@ -73,6 +74,21 @@ function inError(tasks: readonly ReplicationTask[]): string {
   if (broken.length === 0) return '';
   const told = broken.map(({ id, tablesErrored }) => `${tablesErrored} of ${id}`).join(', ');
   return `; tables in error: ${told} (futureim dms list --tables)`;
+}
+
+/** A task that was destroyed leaves a checkpoint, which its successor cannot take up: see the guide of replication. */
+async function taskBefore({ target }: StepContext, id: string): Promise<string> {
+  try {
+    const record = await target.savedCheckpoints?.read();
+    const saved = record?.tasks.find(({ task }) => task === id);
+    if (saved === undefined) return '';
+    const { file, position } = saved.checkpoint;
+    return `; the task before it stopped at ${file}:${position}, and a new one loads anew`;
+  } catch (error) {
+    // The task runs; what it follows is told where it can be.
+    if (error instanceof FutureimError) return '';
+    throw error;
+  }
 }
 
 function howStarted(started: readonly StartedTask[]): string {

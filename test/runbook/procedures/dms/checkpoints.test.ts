@@ -3,10 +3,11 @@ import * as assert from 'uvu/assert';
 import { FutureimError } from '../../../../src/core/errors.js';
 import { earlierCheckpointsStep } from '../../../../src/runbook/procedures/dms/earlier-checkpoints-step.js';
 import { saveCheckpointsStep } from '../../../../src/runbook/procedures/dms/save-checkpoints-step.js';
+import { startTasksStep } from '../../../../src/runbook/procedures/dms/start-tasks-step.js';
 import type { ReplicationTask } from '../../../../src/targets/ports/replication.js';
 import type { CheckpointRecord, SavedCheckpoints } from '../../../../src/targets/ports/saved-checkpoints.js';
 import type { Source } from '../../../../src/targets/ports/source.js';
-import { stepContext } from '../fake-context.js';
+import { FakeClock, stepContext } from '../fake-context.js';
 import { FakeReplication, replicatingTask, task } from './fake-replication.js';
 
 const AT = { sourceEpoch: 0, file: 'mysql-bin.000042', position: 1000 };
@@ -75,6 +76,18 @@ test('new tasks are told to begin with a load, and what the earlier ones left', 
   const { evidence } = await step.check(context);
   assert.match(evidence, 'those before them stopped at mysql-bin.000042:1000 (saved 2026-03-01T22:00Z)');
   assert.match(evidence, 'whether that is still there is not known: no answer from');
+});
+
+test('the start of a new task tells where the one before it stopped', async () => {
+  const { context, events, savedCheckpoints } = contextOf([task('shop'), task('fresh')]);
+  savedCheckpoints.record = { saved: NOW.toISOString(), tasks: [{ task: 'shop', checkpoint: AT }] };
+  const patience = { clock: new FakeClock(), timeout: 60_000 };
+  await startTasksStep({ tasks: [], reload: false, patience }).apply(context);
+  const told = events.map(({ data }) => String(data.message)).sort();
+  assert.equal(told, [
+    'fresh: start-replication, since it has never run',
+    'shop: start-replication, since it has never run; the task before it stopped at mysql-bin.000042:1000, and a new one loads anew',
+  ]);
 });
 
 test('tasks that were not made anew go on', async () => {
