@@ -79,7 +79,7 @@ export class GroupLog {
   async *pages({ from, to }: TimeRange, limit: number): Pages<StoredEvent> {
     let token: string | undefined;
     let start = from;
-    do {
+    for (;;) {
       let page: FilterLogEventsCommandOutput;
       try {
         page = await this.#page({ from: start, ...(to === undefined ? {} : { to }) }, limit, token);
@@ -95,9 +95,10 @@ export class GroupLog {
         this.#context.notice(`the log group ${this.chosen.group} does not exist any more`);
         return;
       }
-      token = page.nextToken;
       yield await this.#news(page);
-    } while (token !== undefined);
+      token = page.nextToken;
+      if (token === undefined) return;
+    }
   }
 
   async #page(range: TimeRange, limit: number, token: string | undefined): Promise<FilterLogEventsCommandOutput> {
