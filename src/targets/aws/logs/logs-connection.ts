@@ -46,6 +46,8 @@ export interface LogsConnectionOptions {
  * asking twice does no harm.
  */
 export class LogsConnection {
+  /** Requests that succeeded. */
+  answers = 0;
   readonly #options: LogsConnectionOptions;
   readonly #rate: RequestRate;
   #client: Promise<CloudWatchLogsClient> | undefined;
@@ -80,6 +82,7 @@ export class LogsConnection {
       const client = await this.client();
       try {
         const output = await this.#limited(() => request(client, context.signal));
+        this.answers += 1;
         this.#rate.answered();
         this.#renewals = 0;
         return output;

@@ -12,6 +12,8 @@ const POLL_EVERY = 2_000;
 const POLLED_A_SECOND = 5;
 /** Milliseconds after which groups are looked for that have come meanwhile. */
 const LOOK_AGAIN_AFTER = 30_000;
+/** Milliseconds after which is told that a search goes on. */
+const TELL_EVERY = 10_000;
 /** Milliseconds by which the clock of this machine may differ from that of AWS before it is told. */
 const SKEW = 60_000;
 /** Events in memory, over all groups; CloudWatch gives at most 10,000 of one group at once. */
@@ -43,7 +45,7 @@ export class Reading {
     const { clock, context } = this.#options;
     await this.#look();
     await this.#begin();
-    yield* this.#pages(() => this.#since);
+    yield* this.#past();
     if (!this.#query.follow) return;
     if (this.#query.live) {
       yield* readLive({ ...this.#options, present: () => this.#present(), news: () => this.#news() });
@@ -67,6 +69,28 @@ export class Reading {
     }
     if (this.#logs.size === 0) {
       context.notice('there is no log group to read: nothing was deployed, or nothing ran yet');
+    }
+  }
+
+  /** What there is. That nothing was found yet is told from time to time: empty years take their time. */
+  async *#past(): AsyncGenerator<StoredEvent, void> {
+    const { clock, connection, context } = this.#options;
+    const found = new AbortController();
+    const signal = AbortSignal.any([found.signal, context.signal]);
+    const tell = async (): Promise<void> => {
+      for (;;) {
+        await clock.sleep(TELL_EVERY, signal);
+        context.notice(`nothing found yet: CloudWatch has answered ${connection.answers} times and goes on searching`);
+      }
+    };
+    void tell().catch(() => undefined);
+    try {
+      for await (const event of this.#pages(() => this.#since)) {
+        found.abort();
+        yield event;
+      }
+    } finally {
+      found.abort();
     }
   }
 
