@@ -15,9 +15,12 @@ export function renderAlarmRepairs({ repairs, inOrder, notDeployed }: AppliedAla
     done
       ? `${paint(GLYPH.good, 'good', color)} ${singleLine(id)} ${WORDS[change].done}`
       : `${paint(GLYPH.warning, 'warning', color)} ${singleLine(id)} ${WORDS[change].planned}`,
-    ...differences.map((difference) => `    ${paint(singleLine(difference), 'muted', color)}`),
+    // Of what was made there is nothing more to say.
+    ...(done && change === 'create' ? [] : differences).map(
+      (difference) => `    ${paint(singleLine(difference), 'muted', color)}`,
+    ),
   ]);
-  const rest = `${counted(inOrder, 'alarm')} in order`;
+  const rest = `${counted(inOrder, 'alarm')} ${repairs.length === 0 ? 'in order' : 'were in order'}`;
   lines.push(repairs.length === 0 ? `${rest}, nothing to do` : rest);
   if (repairs.some(({ done }) => !done)) lines.push('Nothing was changed. To do it: futureim alarms apply');
   for (const stack of notDeployed) {

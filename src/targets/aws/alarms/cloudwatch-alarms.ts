@@ -127,7 +127,7 @@ function alarmOf(id: string, watched: { rule: Alarm['rule']; task?: string }, fo
     ...watched,
     state,
     since: since.toISOString(),
-    reason: `${state === 'ok' ? `would mean: ${means}` : `${means}${StateReason && ` (${StateReason})`}`}${silent}`,
+    reason: `${state === 'ok' ? StateReason || 'in order' : `${means}${StateReason && ` (${StateReason})`}`}${silent}`,
     ...(remedy === undefined || state === 'ok' ? {} : { remedy }),
   };
 }
