@@ -11,6 +11,7 @@ import type { Lake } from './ports/lake.js';
 import type { Logs } from './ports/logs.js';
 import type { Metrics } from './ports/metrics.js';
 import type { Provisioner } from './ports/provisioner.js';
+import type { Quotas } from './ports/quotas.js';
 import type { Replication } from './ports/replication.js';
 import type { SavedCheckpoints } from './ports/saved-checkpoints.js';
 import type { Secrets } from './ports/secrets.js';
@@ -45,6 +46,8 @@ export interface Target {
   readonly stacks?: Stacks;
   /** Absent as above. */
   readonly states?: StackStates;
+  /** Absent on a target without limits of an account. */
+  readonly quotas?: Quotas;
   /** Absent on a target that needs no account. */
   readonly account?: Account;
   /** Absent on a target whose tasks keep their own. */

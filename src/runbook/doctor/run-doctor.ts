@@ -10,6 +10,7 @@ import { logsCheck } from './checks/logs.js';
 import { memoryCheck } from './checks/memory.js';
 import { nodeVersionCheck } from './checks/node-version.js';
 import { openFilesCheck } from './checks/open-files.js';
+import { quotasCheck } from './checks/quotas.js';
 import { replicationCheck } from './checks/replication.js';
 import { sandboxPortCheck } from './checks/sandbox-port.js';
 import { sandboxServerCheck } from './checks/sandbox-server.js';
@@ -31,6 +32,7 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
   diskSpaceCheck,
   terraformCheck,
   awsCredentialsCheck,
+  quotasCheck,
   sandboxServerCheck,
   sandboxPortCheck,
   sourceReachableCheck,

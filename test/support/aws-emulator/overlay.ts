@@ -27,6 +27,7 @@ import { mailSettings } from './rewrites/mail-settings.js';
 import { MOCK_INTEGRATIONS } from './rewrites/mock-integrations.js';
 import { REDRIVE_POLICIES } from './rewrites/redrive-policies.js';
 import { ruleDescriptions } from './rewrites/rule-descriptions.js';
+import { serviceQuotas } from './rewrites/service-quotas.js';
 import { TRAIL_NAMES } from './rewrites/trail-names.js';
 
 /** Everything in which the emulator is made to answer as AWS does. */
@@ -56,6 +57,7 @@ export const rewrites = (port: number, dms = new DmsFake()): Rewrite[] => [
   delivery(),
   invalidations(),
   accountControls(),
+  serviceQuotas(),
 ];
 
 export interface Overlay {
