@@ -152,6 +152,7 @@ export abstract class BaseCommand<T> extends Command {
         target ??= this.#compositionOf(config, state).then(({ composeTarget, options }) => composeTarget(options));
         return target;
       },
+      backupStore: async (place) => (await import('./compose.js')).composeBackupStore(config, place),
       source: () => this.#compositionOf(config, state).then(({ composeSource, options }) => composeSource(options)),
       line: (record, text) => output.write(`${this.#redactor.redact(terminal.json ? JSON.stringify(record) : text)}\n`),
     };

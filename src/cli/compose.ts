@@ -3,6 +3,7 @@ import type { Redactor } from '../core/redaction.js';
 import type { Config } from '../platform/config/config.js';
 import { openStateFolder } from '../platform/state/open-state-folder.js';
 import type { StateFolder } from '../platform/state/state-folder.js';
+import type { BackupStore } from '../targets/ports/backup-store.js';
 import type { SourceSide, Target } from '../targets/target.js';
 import { programFolders } from './program-folders.js';
 
@@ -54,4 +55,13 @@ async function nearSource(options: ComposeOptions): Promise<Pick<Target, 'secret
   if (options.config.target === 'local') return createLocalSource(options);
   const { besideManagedSecret } = await import('../targets/aws/index.js');
   return createLocalSource(options, besideManagedSecret(options));
+}
+
+/** Backups in S3 are reached from every target: they are where the machine is not. */
+export async function composeBackupStore(
+  { aws }: Config,
+  place: { bucket: string; prefix: string },
+): Promise<BackupStore> {
+  const { createBackupStore } = await import('../targets/aws/index.js');
+  return createBackupStore({ region: aws.region, profile: aws.profile }, place);
 }

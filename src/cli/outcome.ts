@@ -5,6 +5,7 @@ import type { Finding } from '../core/findings.js';
 import type { Redactor } from '../core/redaction.js';
 import type { Config, ConfigEntry } from '../platform/config/config.js';
 import type { StateFolder } from '../platform/state/state-folder.js';
+import type { BackupStore } from '../targets/ports/backup-store.js';
 import type { SourceSide, Target } from '../targets/target.js';
 
 export type OutcomeStatus = 'ok' | 'changed' | 'failed' | 'partial';
@@ -68,6 +69,8 @@ export interface CommandContext {
   target(): Promise<Target>;
   /** The source of the chosen target, there also where the target itself is not built. */
   source(): Promise<SourceSide>;
+  /** Backups below a prefix of a bucket, whatever the target. */
+  backupStore(place: { bucket: string; prefix: string }): Promise<BackupStore>;
   /** Writes one line of a stream: `record` as ND-JSON with --json, otherwise `text` (which must end without newline). */
   line(record: unknown, text: string): Promise<void>;
 }

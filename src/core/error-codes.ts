@@ -488,6 +488,12 @@ export const ERROR_CODES = define({
     cause: 'what writes it was not deployed, never ran, or its log was deleted',
     remedy: 'futureim logs without a name reads what there is',
   },
+  'FIM-BACKUP-STORE': {
+    exit: EXIT.usage,
+    title: 'the place for backups is not there',
+    cause: 'the bucket does not exist, or is in another region',
+    remedy: 'futureim outputs foundation',
+  },
   'FIM-UNKNOWN-CODE': {
     exit: EXIT.usage,
     title: 'no such error code',

@@ -68,7 +68,12 @@ const CASES: Record<string, Case[]> = {
   ],
   'mysql-backup': [
     changed('mysql', 'backup', '--to', 'backups'),
-    fails('FIM-NOT-BUILT', 2, 'mysql', 'backup', '--to', 's3://bucket/backups'),
+    fails('FIM-USAGE', 2, 'mysql', 'backup', '--to', 's3://bucket/backups'),
+    fails('FIM-USAGE', 2, 'mysql', 'backup'),
+  ],
+  'mysql-backup-push': [
+    fails('FIM-BACKUP-UNKNOWN', 2, 'mysql', 'backup', 'push', 'csv', 's3://bucket/backups'),
+    fails('FIM-USAGE', 2, 'mysql', 'backup', 'push', 'csv', 'elsewhere'),
   ],
   'mysql-backup-list': [
     ok('mysql', 'backup', 'list', 'backups'),

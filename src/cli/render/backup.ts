@@ -1,5 +1,6 @@
 import type { MysqlBackupResult } from '../schemas/mysql-backup.js';
 import type { MysqlBackupListResult } from '../schemas/mysql-backup-list.js';
+import type { MysqlBackupPushResult } from '../schemas/mysql-backup-push.js';
 import type { MysqlRestoreResult } from '../schemas/mysql-restore.js';
 import type { Backup } from '../schemas/parts/backup.js';
 import { GLYPH, paint } from '../style.js';
@@ -28,7 +29,16 @@ export function renderBackup(result: MysqlBackupResult, view: View): string {
   return [
     ...lines,
     ...facts(result),
+    ...(result.copiedTo === undefined ? [] : [`  copied to  ${result.copiedTo}`]),
     `  checked    ${verified ? 'read again, intact' : `not yet: futureim mysql backup verify ${result.folder}`}`,
+  ].join('\n');
+}
+
+export function renderPushedBackup({ address, files, sentBytes }: MysqlBackupPushResult, view: View): string {
+  const sent = sentBytes === 0 ? 'all of it was there' : `${size(sentBytes)} sent, the rest was there`;
+  return [
+    good(`${counted(files, 'file')} in ${address}: ${sent}`, view),
+    `  restore it  futureim mysql restore ${address}`,
   ].join('\n');
 }
 

@@ -8,6 +8,8 @@ export const mysqlBackupResult = backup.extend({
   omitted: z.array(omission),
   /** Whether it was read again after it was written. */
   verified: z.boolean(),
+  /** Where the copy is, with --to-s3. */
+  copiedTo: z.string().exactOptional(),
   /** Folders of older backups that were removed. */
   removed: z.array(z.string()),
 });

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, type InputOf } from '../../cli/base-command.js';
 import { KEY_FILE_FLAG } from '../../cli/command-flags/key-file-flag.js';
-import { requireLocalFolder } from '../../cli/command-flags/local-folder.js';
 import { SOURCE_FLAGS } from '../../cli/command-flags/source-flags.js';
+import { withBackupFolder } from '../../cli/fetched-backup.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import { confirmName } from '../../cli/prompts.js';
 import { renderRestore } from '../../cli/render/backup.js';
@@ -17,7 +16,9 @@ export default class MysqlRestore extends BaseCommand<MysqlRestoreResult> {
     `Every file is checked first. All rows are loaded into a database beside it and compared with the backup; only then
 the tables change places, in one statement. Killed before that, the old data is untouched; run it again in any case.
 Replacing tables wants the name of the database typed, or --confirm NAME.`;
-  static override args = { dir: Args.string({ required: true, description: 'folder of the backup' }) };
+  static override args = {
+    dir: Args.string({ required: true, description: 'folder of the backup, or s3://BUCKET/PREFIX/NAME' }),
+  };
   static override flags = {
     source: SOURCE_FLAGS.source,
     database: Flags.string({ summary: 'restore into this database instead of that of the source', helpValue: 'NAME' }),
@@ -30,6 +31,7 @@ Replacing tables wants the name of the database typed, or --confirm NAME.`;
   };
   static override examples = [
     '<%= config.bin %> mysql restore /var/backups/futureim/ecommerce-20261201T030000Z',
+    '<%= config.bin %> mysql restore s3://example-backups/mysql/ecommerce-20261201T030000Z',
     '<%= config.bin %> mysql restore ./ecommerce-20261201T030000Z --database rehearsal --key-file key.txt',
   ];
 
@@ -38,9 +40,7 @@ Replacing tables wants the name of the database typed, or --confirm NAME.`;
     { args, flags }: InputOf<typeof MysqlRestore>,
   ): Promise<Outcome<MysqlRestoreResult>> {
     const target = await context.target();
-    requireLocalFolder('mysql restore', args.dir);
     const options = {
-      folder: resolve(args.dir),
       database: flags.database,
       keyFile: flags['key-file'],
       keepReplaced: flags['keep-replaced'],
@@ -51,7 +51,9 @@ Replacing tables wants the name of the database typed, or --confirm NAME.`;
           given: flags.confirm,
         }),
     };
-    const result = await restoreSource(target, options, context);
+    const result = await withBackupFolder('mysql restore', args.dir, context, (folder) =>
+      restoreSource(target, { folder, ...options }, context),
+    );
     return { status: 'changed', result, text: renderRestore(result, context.terminal) };
   }
 }

@@ -6,12 +6,14 @@ import type { Config } from '../../platform/config/config.js';
 import { partitionOf } from '../../platform/platform-parameters.js';
 import { openStateFolder } from '../../platform/state/open-state-folder.js';
 import type { StateFolder } from '../../platform/state/state-folder.js';
+import type { BackupStore } from '../ports/backup-store.js';
 import type { Target } from '../target.js';
 import { AwsAccount } from './account/aws-account.js';
 import { createAlarms } from './alarms/index.js';
 import { createAudit } from './audit/aws-audit.js';
-import { clientSettings } from './aws-access.js';
+import { type AwsAccess, clientSettings } from './aws-access.js';
 import { AwsProvisioner } from './aws-provisioner.js';
+import { S3Backups } from './backups/s3-backups.js';
 import { createDelivery } from './delivery/create-delivery.js';
 import { functionBundles } from './functions/function-bundles.js';
 import { LambdaFunctions } from './functions/lambda-functions.js';
@@ -20,6 +22,7 @@ import { awsCrawlers, awsLake } from './lake/index.js';
 import { createLogs } from './logs/index.js';
 import { createMetrics } from './metrics/index.js';
 import { PlatformStacks } from './platform-stacks.js';
+import { ServiceQuotas } from './quotas/service-quotas.js';
 import { S3Site } from './site/s3-site.js';
 import { createAwsSourceSide } from './source/source-side.js';
 import { S3Checkpoints } from './state/s3-checkpoints.js';
@@ -113,8 +116,13 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     lake: awsLake(config),
     crawlers: awsCrawlers(config),
     audit: createAudit(config, account),
+    quotas: new ServiceQuotas(access, platform),
     logs: createLogs(config, states),
     metrics: createMetrics(config, states),
     alarms: createAlarms({ config, platform, states, replication: sourceSide.replication }),
   };
 }
+
+/** Backups below a prefix of a bucket; needs nothing of the platform. */
+export const createBackupStore = (access: AwsAccess, place: { bucket: string; prefix: string }): BackupStore =>
+  new S3Backups(access, place);

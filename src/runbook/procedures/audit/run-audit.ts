@@ -62,7 +62,7 @@ async function findingOf({ id, title, severity, rules, run }: AuditCheck): Promi
     return { id, title, severity, ...(await run()), sources };
   } catch (error) {
     const { code, message } = asFutureimError(error);
-    if (code === 'FIM-AWS-CREDENTIALS' || code === 'FIM-INTERRUPTED' || code === 'FIM-INTERNAL') throw error;
+    if (code === 'FIM-AWS-CREDENTIALS' || code === 'FIM-INTERRUPTED') throw error;
     return { id, title, severity, status: 'skip', evidence: message, sources };
   }
 }

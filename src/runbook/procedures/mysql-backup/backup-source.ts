@@ -27,6 +27,8 @@ export interface SourceBackup extends BackupSummary {
   /** What of the database is not in the backup, or not as of its position. */
   omitted: { kind: string; name: string; reason: string }[];
   verified: boolean;
+  /** Where the copy is, when one was made. */
+  copiedTo?: string;
   /** Folders of older backups that were removed. */
   removed: string[];
 }
