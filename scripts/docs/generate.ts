@@ -14,6 +14,7 @@ import { keysPage } from './keys-page.js';
 import { loadCommands } from './load-commands.js';
 import { mysqlCheckPage } from './mysql-check-page.js';
 import { doctorPage, errorsPage, eventsPage, exitCodesPage } from './registry-pages.js';
+import { runbookPage } from './runbook/runbook-page.js';
 import { commandSchemas, truthSchema } from './schemas.js';
 import { truthPage } from './truth-page.js';
 
@@ -36,6 +37,7 @@ export async function generateDocuments(): Promise<Map<string, string>> {
   const written = await readFile(join(ROOT, 'docs/infrastructure.md'), 'utf8');
   documents.set('docs/infrastructure.md', filledPage(written, sections));
   documents.set('docs/pictures/stacks.svg', picture);
+  documents.set('docs/runbook/README.md', runbookPage());
   documents.set('docs/original-defects.md', defectsPage());
   documents.set('docs/sample-truth.md', truthPage());
   documents.set('src/infra/stacks/app/api/first-code.ts', await firstCodeModule());

@@ -13,7 +13,9 @@ interface ManifestCommand {
 const { commands } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
   commands: Record<string, ManifestCommand>;
 };
-const written = globSync(['README.md', 'CONTRIBUTING.md', 'docs/*.md', 'docs/decisions/*.md'], { cwd: ROOT });
+const written = globSync(['README.md', 'CONTRIBUTING.md', 'docs/*.md', 'docs/decisions/*.md', 'docs/runbook/*.md'], {
+  cwd: ROOT,
+});
 
 /** Every `futureim …` in code: spans and fenced lines, up to whatever a shell puts after a command. */
 function callsIn(document: string): string[] {
