@@ -28,17 +28,16 @@ export async function sourceBytes(connection: MysqlConnection, sql: string): Pro
   return rows as unknown as (Buffer | null)[][];
 }
 
-/** Writes a table's rows to one Parquet file through the type contract, as a replicator does. */
-export async function copyTable(
+/** Fills the table `staging` of DuckDB with rows of the source, through the type contract. */
+export async function stageRows(
   connection: MysqlConnection,
   engine: SqlEngine,
-  table: string,
-  path: string,
-): Promise<LakeColumn[]> {
-  const columns = await sourceColumns(connection, table);
+  columns: readonly LakeColumn[],
+  from: string,
+): Promise<void> {
   const contracts = columns.map((column) => ({ name: column.name, contract: columnContract(column) }));
   const selected = contracts.map(({ name, contract }) => contract.sourceExpression(quoteIdentifier(name)));
-  const rows = await sourceBytes(connection, `SELECT ${selected.join(', ')} FROM ${quoteIdentifier(table)}`);
+  const rows = await sourceBytes(connection, `SELECT ${selected.join(', ')} FROM ${from}`);
   const staging = contracts.map(({ name, contract }) => `${duckdbName(name)} ${contract.staging}`);
   await engine.run(`CREATE OR REPLACE TABLE staging (${staging.join(', ')})`);
   for (let start = 0; start < rows.length; start += 500) {
@@ -48,14 +47,26 @@ export async function copyTable(
     });
     await engine.run(`INSERT INTO staging VALUES ${values.join(', ')}`);
   }
-  const typed = contracts.map(
-    ({ name, contract }) => `${contract.parquetExpression(duckdbName(name))} AS ${duckdbName(name)}`,
-  );
+}
+
+/** Writes a table's rows to one Parquet file through the type contract, as a replicator does. */
+export async function copyTable(
+  connection: MysqlConnection,
+  engine: SqlEngine,
+  table: string,
+  path: string,
+): Promise<LakeColumn[]> {
+  const columns = await sourceColumns(connection, table);
+  await stageRows(connection, engine, columns, quoteIdentifier(table));
+  const typed = columns.map((column) => {
+    const name = duckdbName(column.name);
+    return `${columnContract(column).parquetExpression(name)} AS ${name}`;
+  });
   await engine.run(`COPY (SELECT ${typed.join(', ')} FROM staging) TO ${duckdbText(path)} (FORMAT parquet)`);
   return columns;
 }
 
-export function stagingLiteral(value: Buffer | null, staging: 'VARCHAR' | 'BLOB'): string {
+function stagingLiteral(value: Buffer | null, staging: 'VARCHAR' | 'BLOB'): string {
   if (value === null) return 'NULL';
   const bytes = `unhex('${value.toString('hex')}')`;
   return staging === 'BLOB' ? bytes : `decode(${bytes})`;

@@ -4,10 +4,9 @@ import { duckdbName, duckdbText } from '../../../src/lake/duckdb-quote.js';
 import type { SqlEngine } from '../../../src/lake/engines/sql-engine.js';
 import { commitTimeText } from '../../../src/lake/landing/landed-state.js';
 import type { LakeColumn } from '../../../src/lake/table-schema.js';
-import { columnContract } from '../../../src/lake/types/column-contract.js';
 import type { MysqlConnection } from '../../../src/mysql/connection/connection.js';
 import { quoteIdentifier } from '../../../src/mysql/connection/quote.js';
-import { sourceBytes, sourceColumns, stagingLiteral } from '../../integration/lake/copy-table.js';
+import { sourceColumns, stageRows } from '../../integration/lake/copy-table.js';
 import { landedType } from './landed-types.js';
 
 /** Rows of a table as one operation of the source leaves them to DMS. */
@@ -52,7 +51,8 @@ export class LandingZone {
     const absolute = join(this.folder, path);
     await mkdir(dirname(absolute), { recursive: true });
     const columns = await this.columns(table);
-    await this.#stage(table, columns, rows.where ?? 'TRUE');
+    const from = `${quoteIdentifier(table)} WHERE ${rows.where ?? 'TRUE'}`;
+    await stageRows(this.#connection, this.#engine, columns, from);
     const typed = columns.map((column) => {
       const name = duckdbName(column.name);
       return `${landedType(column).value(name)} AS ${name}`;
@@ -72,22 +72,6 @@ export class LandingZone {
   relation(table: string): string {
     const files = duckdbText(join(this.folder, 'ecommerce', table, '**/*.parquet'));
     return `read_parquet(${files}, union_by_name = true, hive_partitioning = false)`;
-  }
-
-  async #stage(table: string, columns: readonly LakeColumn[], where: string): Promise<void> {
-    const contracts = columns.map((column) => ({ name: column.name, contract: columnContract(column) }));
-    const selected = contracts.map(({ name, contract }) => contract.sourceExpression(quoteIdentifier(name)));
-    const sql = `SELECT ${selected.join(', ')} FROM ${quoteIdentifier(table)} WHERE ${where}`;
-    const rows = await sourceBytes(this.#connection, sql);
-    const staging = contracts.map(({ name, contract }) => `${duckdbName(name)} ${contract.staging}`);
-    await this.#engine.run(`CREATE OR REPLACE TABLE staging (${staging.join(', ')})`);
-    for (let start = 0; start < rows.length; start += 500) {
-      const values = rows.slice(start, start + 500).map((row) => {
-        const literals = row.map((value, index) => stagingLiteral(value, contracts[index]!.contract.staging));
-        return `(${literals.join(', ')})`;
-      });
-      await this.#engine.run(`INSERT INTO staging VALUES ${values.join(', ')}`);
-    }
   }
 }
 
