@@ -494,6 +494,12 @@ export const ERROR_CODES = define({
     cause: 'the bucket does not exist, or is in another region',
     remedy: 'futureim outputs foundation',
   },
+  'FIM-TABLE-UNKNOWN': {
+    exit: EXIT.usage,
+    title: 'there is no such table',
+    cause: 'the name is another one, or the stack app is not deployed',
+    remedy: 'futureim outputs app --target aws',
+  },
   'FIM-UNKNOWN-CODE': {
     exit: EXIT.usage,
     title: 'no such error code',

@@ -19,6 +19,7 @@ import type { Site } from './ports/site.js';
 import type { Source } from './ports/source.js';
 import type { StackStates } from './ports/stack-states.js';
 import type { Stacks } from './ports/stacks.js';
+import type { TableRecovery } from './ports/table-recovery.js';
 
 /** A set of adapters: everything a runbook needs from the place the platform runs on. */
 export interface Target {
@@ -46,6 +47,8 @@ export interface Target {
   readonly stacks?: Stacks;
   /** Absent as above. */
   readonly states?: StackStates;
+  /** Absent on a target whose small tables keep no history. */
+  readonly tableRecovery?: TableRecovery;
   /** Absent on a target without limits of an account. */
   readonly quotas?: Quotas;
   /** Absent on a target that needs no account. */

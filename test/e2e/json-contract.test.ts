@@ -137,6 +137,9 @@ const CASES: Record<string, Case[]> = {
     fails('FIM-USAGE', 2, 'cost', '--usage', 'moons=1'),
     fails('FIM-USAGE', 2, 'cost', '--target', 'local'),
   ],
+  'dynamodb-restore': [
+    fails('FIM-USAGE', 2, 'dynamodb', 'restore', '--table', 'users', '--to', '2h', '--target', 'local'),
+  ],
   'dms-start': [ok('dms-start'), fails('FIM-TASK-UNKNOWN', 2, 'dms-start', '--task', 'nothing')],
   'dms-list': [ok('dms', 'list'), fails('FIM-TASK-UNKNOWN', 2, 'dms', 'list', '--task', 'nothing')],
   'dms-test': [ok('dms', 'test'), fails('FIM-AGENT-NOT-RUNNING', 6, 'dms', 'test', '--state-dir', 'empty')],

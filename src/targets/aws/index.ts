@@ -27,6 +27,7 @@ import { S3Site } from './site/s3-site.js';
 import { createAwsSourceSide } from './source/source-side.js';
 import { S3Checkpoints } from './state/s3-checkpoints.js';
 import { S3States } from './state/s3-states.js';
+import { DynamodbRecovery } from './tables/dynamodb-recovery.js';
 import { Terraform } from './terraform/terraform.js';
 import { TerraformStacks } from './terraform/terraform-stacks.js';
 import { terraformVariables } from './terraform/terraform-variables.js';
@@ -117,6 +118,7 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
     crawlers: awsCrawlers(config),
     audit: createAudit(config, account),
     quotas: new ServiceQuotas(access, platform),
+    tableRecovery: new DynamodbRecovery(config),
     logs: createLogs(config, states),
     metrics: createMetrics(config, states),
     alarms: createAlarms({ config, platform, states, replication: sourceSide.replication }),

@@ -28,6 +28,7 @@ import { MOCK_INTEGRATIONS } from './rewrites/mock-integrations.js';
 import { REDRIVE_POLICIES } from './rewrites/redrive-policies.js';
 import { ruleDescriptions } from './rewrites/rule-descriptions.js';
 import { serviceQuotas } from './rewrites/service-quotas.js';
+import { TABLE_HISTORY } from './rewrites/table-history.js';
 import { TRAIL_NAMES } from './rewrites/trail-names.js';
 
 /** Everything in which the emulator is made to answer as AWS does. */
@@ -58,6 +59,7 @@ export const rewrites = (port: number, dms = new DmsFake()): Rewrite[] => [
   invalidations(),
   accountControls(),
   serviceQuotas(),
+  TABLE_HISTORY,
 ];
 
 export interface Overlay {
