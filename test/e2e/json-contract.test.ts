@@ -180,6 +180,8 @@ const ON_AWS = [
   ...['destroy', 'state-list', 'state-show', 'state-unlock', 'state-versions', 'state-restore', 'state-migrate'],
   'data-crawl',
   ...['pipeline-status', 'pipeline-run', 'pipeline-retry', 'connection-status', 'lambda-tune'],
+  'dynamodb-restore',
+  'mysql-backup-push',
 ];
 
 /** Print ND-JSON; told by tests of their own below. */

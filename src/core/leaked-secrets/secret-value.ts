@@ -3,7 +3,8 @@ const INVENTED =
   /example|sample|dummy|fake|placeholder|change[-_]?me|your[-_]|my[-_]?(?:secret|password)|planted|made[-_ ]?up|redacted|testing|replicator|not[-_]?(?:a|the|real)|secret[-_]?(?:name|arn|id)|correct[-_ ]?horse|\*{3}|x{4}|\.{3}|…/i;
 
 /** A value that is filled in later, or that names a place: `${NAME}`, `<password>`, `%s`, an ARN, an address. */
-const REFERENCE = /^[$<%{[(]|^[A-Z_]+$|^(?:arn:|https?:|file:|s3:)|\$\{|\{\{|%\(|^\/|^\.{1,2}\//;
+const REFERENCE =
+  /^[$<%{[(]|^[A-Z_]+$|^(?:secret|password|passwd|pass|token)$|^(?:arn:|https?:|file:|s3:)|\$\{|\{\{|%\(|^\/|^\.{1,2}\//;
 
 /** Bits a character from which a value was hardly chosen by a person; English is near 2.5 at this length. */
 const RANDOM_BITS = 3.4;

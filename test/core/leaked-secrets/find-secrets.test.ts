@@ -48,6 +48,7 @@ const NOTHING: [file: string, text: string][] = [
   ['a.ts', "const secret = 'futureim-ecommerce-ai-platform-mysql-source-dev';"],
   ['a.ts', "throw new Error('-----BEGIN PRIVATE KEY----- is missing')"],
   ['README.md', 'mysql://USER:PASSWORD@mysql.example.internal:3306/ecommerce'],
+  ['a.ts', "'https://user:secret@alerts.example.com/'"],
   ['README.md', `https://\${USER}:\${TOKEN}@github.com/a/b`],
   ['README.md', 'the key AKIAIOSFODNN7EXAMPLE of the manual'],
   ['run.sh', 'mysql -h db -p shop'],

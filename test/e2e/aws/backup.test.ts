@@ -5,6 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { S3Backups } from '../../../src/targets/aws/backups/s3-backups.js';
 import { type AwsEmulator, startAwsEmulator } from '../../support/aws-emulator/emulator.js';
+import { assertFits } from '../../support/json-schema.js';
 import { startTestServer, type TestServer } from '../../support/private-server.js';
 import { Program } from '../../support/program.js';
 import { has } from '../../support/skip.js';
@@ -79,6 +80,8 @@ test('half a copy is no backup; it is completed by pushing again, and pushed a t
   assert.equal((await run('mysql', 'backup', 'list', `s3://${BUCKET}/second`)).result.backups, []);
   const push = () => run('mysql', 'backup', 'push', join('here', name!), `s3://${BUCKET}/second`);
   const completed = await push();
+  const { code: _, ...document } = completed;
+  assertFits('mysql-backup-push', document);
   assert.is(completed.status, 'changed', JSON.stringify(completed.error));
   const manifest = readFileSync(join(program.folder, 'here', name!, 'manifest.json'));
   assert.is(completed.result.sentBytes, manifest.length);
