@@ -1,13 +1,13 @@
 import { KEY_MAP, type KeyBinding } from '../../src/tui/keys/key-map.js';
 
-const PLACES: Readonly<Record<string, string>> = { lists: 'overview, task, alarms' };
+const PLACES: Readonly<Record<string, string>> = { lists: 'overview, task, alarms, pipeline' };
 
 /** Every key of the dashboard, with the names that `dashboard.keys` knows them by. */
 export function keysPage(): string {
   const rows = KEY_MAP.map((binding: KeyBinding) => {
     const keys = binding.keys.map((key) => `\`${key}\``).join(' ');
     const places = binding.contexts.map((context) => PLACES[context] ?? context).join(', ');
-    return `| ${keys} | \`${binding.id}\` | ${binding.description}${binding.changes ? ' (with `--actions`)' : ''} | ${places} |`;
+    return `| ${keys} | \`${binding.id}\` | ${binding.description}${conditionOf(binding)} | ${places} |`;
   });
   return `${[
     '# Keys of the dashboard',
@@ -20,4 +20,9 @@ export function keysPage(): string {
     '| --- | --- | --- | --- |',
     ...rows,
   ].join('\n')}\n`;
+}
+
+function conditionOf({ changes, needs }: KeyBinding): string {
+  if (changes) return ' (with `--actions`)';
+  return needs === 'delivery' ? ' (target aws)' : '';
 }

@@ -12,12 +12,15 @@ import { watchTerminalLoss } from '../cli/terminal-loss.js';
 import { systemClock } from '../core/clock.js';
 import { FutureimError } from '../core/errors.js';
 import { parseCondition } from '../runbook/procedures/status/condition/parse-condition.js';
+import { PipelineLooks } from '../runbook/procedures/status/pipeline-looks.js';
 import { takeSnapshot } from '../runbook/procedures/status/snapshot.js';
 import { type WatchOptions, watchStatus } from '../runbook/procedures/status/watch.js';
 import type { Target } from '../targets/target.js';
 
 const SHORTEST_INTERVAL = 200;
 const DEFAULT_INTERVAL = 2_000;
+/** Milliseconds that the pipeline may take to answer: one look has nothing to fall back on, of many the next one tells. */
+const PATIENCE = { once: 30_000, again: 1_000 };
 
 export default class Status extends BaseCommand<StatusResult> {
   static override summary = 'Show what runs, how far it is and how far it lags behind';
@@ -52,7 +55,9 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
   }
 
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Status>): Promise<Outcome<StatusResult>> {
-    const options: WatchOptions = {
+    const repeats = flags.watch || flags.until !== undefined;
+    const dashboard = !repeats && !flags.once && context.terminal.fullScreen;
+    const given = {
       environment: context.config.environment,
       tasks: flags.task ?? [],
       interval: checkedInterval(flags.interval ?? DEFAULT_INTERVAL),
@@ -63,8 +68,11 @@ condition on every task: lag (500ms, 5s), loaded (100%), errors (tables), status
       signal: context.signal,
     };
     const target = await context.target();
-    if (!flags.watch && options.until === undefined) {
-      if (context.terminal.fullScreen && !flags.once) return showDashboard(context, target, options, flags);
+    const patience = repeats || dashboard ? PATIENCE.again : PATIENCE.once;
+    const pipeline = new PipelineLooks({ delivery: target.delivery, clock: systemClock, patience });
+    const options: WatchOptions = { ...given, pipeline };
+    if (dashboard) return showDashboard(context, target, options, flags);
+    if (!repeats) {
       const snapshot = await takeSnapshot(target, { ...options, now: new Date() });
       return { status: 'ok', result: snapshot, text: renderStatusSnapshot(snapshot, context.terminal) };
     }

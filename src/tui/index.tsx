@@ -3,6 +3,7 @@ import type { FullScreen } from '../cli/full-screen.js';
 import type { Clock } from '../core/clock.js';
 import type { DashboardTheme } from '../platform/config/config.js';
 import type { StateFolder } from '../platform/state/state-folder.js';
+import type { PipelineLooks } from '../runbook/procedures/status/pipeline-looks.js';
 import type { StatusSnapshot } from '../runbook/procedures/status/snapshot.js';
 import { lookAgain } from '../runbook/procedures/status/watch.js';
 import type { Target } from '../targets/target.js';
@@ -22,6 +23,7 @@ export interface DashboardOptions {
   target: Target;
   /** Where runs are journaled. */
   state: StateFolder;
+  pipeline: PipelineLooks;
   environment: StatusSnapshot['environment'];
   /** Task names; empty means all. */
   tasks: readonly string[];
@@ -52,13 +54,13 @@ const REMEMBERED = 20 * 60_000;
  * @throws FutureimError FIM-CONFIG-INVALID for the keys, FIM-TASK-UNKNOWN, FIM-INTERNAL
  */
 export async function runDashboard(options: DashboardOptions): Promise<StatusSnapshot | undefined> {
-  const { target, environment, tasks, state, interval, version, clock } = options;
+  const { target, environment, tasks, state, pipeline, interval, version, clock } = options;
   const { output } = options.terminal;
   const now = clock.now().getTime();
   const store = new DashboardStore({
     now,
     version,
-    keys: new Keys(options.keys, options.actions),
+    keys: new Keys(options.keys, { actions: options.actions, delivery: target.delivery !== undefined }),
     size: sizeOf(output),
     failures: 0,
     nextLookAt: now,
@@ -99,7 +101,8 @@ export async function runDashboard(options: DashboardOptions): Promise<StatusSna
       signal: end.signal,
       look: async (last) => {
         if (last === undefined) await rememberLags(target, store.getState().history, clock.now());
-        return lookAgain(target, { environment, tasks, state, now: clock.now() }, last);
+        if (store.getState().lookWanted) pipeline.expire();
+        return lookAgain(target, { environment, tasks, state, pipeline, now: clock.now() }, last);
       },
     });
   } finally {

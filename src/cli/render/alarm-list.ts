@@ -15,11 +15,12 @@ const COLUMNS: TableColumn[] = [{ title: '' }, { title: 'ALARM' }, { title: 'SIN
 export function renderAlarmList(alarms: readonly Alarm[], all: boolean, view: View): string {
   const shown = alarms.filter(({ state }) => all || state !== 'ok');
   const lines = [verdict(alarms, view)];
-  if (shown.length > 0) lines.push('', ...table(shown, view));
+  if (shown.length > 0) lines.push('', ...renderAlarms(shown, view));
   return lines.join('\n');
 }
 
-function table(alarms: readonly Alarm[], view: View): string[] {
+/** A row for each, and below it what mends it. */
+export function renderAlarms(alarms: readonly Alarm[], view: View): string[] {
   const rows = alarms.map(({ id, state, since, reason }) => {
     const { glyph, tone } = alarmMark(state);
     return [{ text: glyph, tone }, { text: id, tone }, { text: moment(since) }, { text: reason }];

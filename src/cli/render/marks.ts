@@ -1,5 +1,6 @@
 import type { PlatformState } from '../../runbook/procedures/status/snapshot.js';
 import type { AlarmState } from '../../targets/ports/alarms.js';
+import type { ActionStatus, PipelineExecution, StageStatus } from '../../targets/ports/delivery.js';
 import type { ReplicationTask, TableState } from '../../targets/ports/replication.js';
 import { GLYPH, type Tone } from '../style.js';
 
@@ -49,4 +50,11 @@ export function tableMark(state: TableState): Mark {
 export function alarmMark(state: AlarmState): Mark {
   if (state === 'alarm') return BAD;
   return state === 'ok' ? GOOD : IDLE;
+}
+
+/** Of an execution of the pipeline, a stage or an action; undefined: it never ran. */
+export function pipelineMark(status: PipelineExecution['status'] | StageStatus | ActionStatus | undefined): Mark {
+  if (status === 'Succeeded') return GOOD;
+  if (status === 'Failed') return BAD;
+  return status === 'InProgress' || status === 'Stopping' ? BUSY : IDLE;
 }

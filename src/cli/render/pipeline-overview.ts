@@ -7,7 +7,7 @@ import { singleLine } from './text.js';
 import type { View } from './view.js';
 
 /** Characters of a commit that tell it apart. */
-const SHORT_REVISION = 8;
+export const SHORT_REVISION = 8;
 
 /** Every stage with its actions, then what failed and what waits, each with the command or page that helps. */
 export function renderPipelineOverview(overview: PipelineOverview, view: View): string {

@@ -1,18 +1,25 @@
+import type { ErrorRecord } from '../../core/errors.js';
+import type { SeenPipeline } from '../../runbook/procedures/status/pipeline-looks.js';
 import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
 import { GLYPH, paint } from '../style.js';
+import { renderAlarms } from './alarm-list.js';
 import { platformMark } from './marks.js';
+import { renderPipelineOverview } from './pipeline-overview.js';
 import { counted, moment, percent, seconds, timeOfDay } from './quantity.js';
 import { renderTableStatistics } from './table-statistics.js';
 import { renderTaskTable } from './task-table.js';
 import { cut, singleLine } from './text.js';
 import type { View } from './view.js';
 
-/** The whole snapshot: one verdict line, where it was taken, tasks, tables. */
+/** The whole snapshot: one verdict line, where it was taken, tasks, tables, raised alarms, pipeline. */
 export function renderStatusSnapshot(snapshot: StatusSnapshot, view: View): string {
   const lines = [verdictLine(snapshot, view), placeLine(snapshot, view)];
-  if (snapshot.error) lines.push('', errorLine(snapshot, view));
+  if (snapshot.error) lines.push('', errorLine(snapshot.error, view));
   if (snapshot.tasks.length > 0) lines.push('', ...renderTaskTable(snapshot.tasks, snapshot.tables, view));
   if (snapshot.tables.length > 0) lines.push('', ...renderTableStatistics(snapshot.tables, view));
+  const raised = snapshot.alarms.filter(({ state }) => state === 'alarm');
+  if (raised.length > 0) lines.push('', ...renderAlarms(raised, view));
+  if (snapshot.pipeline) lines.push('', ...renderSeenPipeline(snapshot.pipeline, view));
   if (!snapshot.deployment.deployed && !snapshot.error) lines.push('', nothingRuns(snapshot));
   return lines.join('\n');
 }
@@ -59,7 +66,14 @@ function placeLine(snapshot: StatusSnapshot, view: View): string {
   return paint(`  ${cut(singleLine(facts.join(' · ')), view.width - 2)}`, 'muted', view.color);
 }
 
-function errorLine(snapshot: StatusSnapshot, view: View): string {
-  const { code, message, remedy } = snapshot.error!;
+function renderSeenPipeline({ overview, readAt, error }: SeenPipeline, view: View): string[] {
+  const stale = readAt === null ? '' : `, read ${moment(readAt)}`;
+  return [
+    ...(error === undefined ? [] : [`pipeline${stale}`, errorLine(error, view)]),
+    ...(overview === null ? [] : [renderPipelineOverview(overview, view)]),
+  ];
+}
+
+function errorLine({ code, message, remedy }: ErrorRecord, view: View): string {
   return `${paint(`${GLYPH.bad} ${code}: ${singleLine(message)}`, 'bad', view.color)}\n  → ${singleLine(remedy)}`;
 }

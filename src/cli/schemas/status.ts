@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alarm } from './parts/alarm.js';
 import { deployment } from './parts/deployment.js';
 import { errorRecord } from './parts/error-record.js';
+import { pipelineOverview } from './parts/pipeline.js';
 import { replicationTask, tableStatistics } from './parts/replication.js';
 
 /** The result of `status`. */
@@ -33,6 +34,14 @@ export const statusResult = z.object({
   tasks: z.array(replicationTask),
   tables: z.array(tableStatistics),
   alarms: z.array(alarm),
+  pipeline: z
+    .object({
+      overview: pipelineOverview.nullable().describe('null when it could not be read yet'),
+      readAt: z.string().nullable().describe('ISO 8601, UTC'),
+      error: errorRecord.exactOptional().describe('why it could not be read since'),
+    })
+    .exactOptional()
+    .describe('absent where nothing is delivered, or no pipeline is deployed'),
   error: errorRecord.exactOptional(),
 });
 

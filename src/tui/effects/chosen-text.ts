@@ -12,7 +12,7 @@ export function chosenText(state: DashboardState): string | undefined {
     const shown = state.log.filter(passesLog(place));
     return shown.map((event) => renderLogLine(event, false)).join('\n');
   }
-  if (place.screen === 'alarms') return chosenKey(state, place);
+  if (place.screen === 'alarms' || place.screen === 'pipeline') return chosenKey(state, place);
   const { task, table } = subject(state, place);
   return place.screen === 'overview' ? task : (table ?? task);
 }

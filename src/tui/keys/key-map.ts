@@ -16,6 +16,8 @@ export interface KeyBinding {
   inFooter?: boolean;
   /** Whether it changes the platform, and so works with --actions alone. */
   changes?: boolean;
+  /** What a target must have for it. */
+  needs?: 'delivery';
 }
 
 const define = <const T extends readonly KeyBinding[]>(bindings: T): T => bindings;
@@ -32,7 +34,7 @@ export const KEY_MAP = define([
     keys: ['enter', 'right'],
     label: 'open',
     description: 'open what is chosen: a task, then a table',
-    contexts: ['lists'],
+    contexts: ['overview', 'task', 'alarms'],
     inFooter: true,
   },
   {
@@ -78,7 +80,16 @@ export const KEY_MAP = define([
     keys: ['a'],
     label: 'alarms',
     description: 'every alarm, since when, and what mends it',
-    contexts: ['overview', 'task', 'table', 'alarms', 'logs'],
+    contexts: ['overview', 'task', 'table', 'alarms', 'logs', 'pipeline'],
+    inFooter: true,
+  },
+  {
+    id: 'pipeline',
+    keys: ['P'],
+    label: 'pipeline',
+    description: 'the delivery pipeline: its stages, what failed, and what tries it again',
+    contexts: ['overview', 'task', 'table', 'alarms', 'logs', 'pipeline'],
+    needs: 'delivery',
     inFooter: true,
   },
   {

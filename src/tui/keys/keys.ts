@@ -5,20 +5,27 @@ import { KEY_MAP, type KeyBinding, type KeyId } from './key-map.js';
 
 export type Binding = KeyBinding & { id: KeyId };
 
+export interface Allowed {
+  actions: boolean;
+  delivery: boolean;
+}
+
 /** The key map with the user's keys, and without what may not be done. */
 export class Keys {
   readonly all: readonly Binding[];
 
   /**
    * @param overrides keys by the name of what they do, from `dashboard.keys`
-   * @param actions whether the platform may be changed
+   * @param allowed whether the platform may be changed, and whether something is delivered to it
    * @throws FutureimError FIM-CONFIG-INVALID for an unknown name, or a key that would do two things on one screen
    */
-  constructor(overrides: Readonly<Record<string, readonly string[]>>, actions: boolean) {
+  constructor(overrides: Readonly<Record<string, readonly string[]>>, { actions, delivery }: Allowed) {
     refuseUnknown(overrides);
     const bindings: Binding[] = KEY_MAP.map((binding) => ({ ...binding, keys: overrides[binding.id] ?? binding.keys }));
     refuseDoubles(bindings);
-    this.all = bindings.filter(({ changes }) => actions || changes !== true);
+    this.all = bindings.filter(
+      ({ changes, needs }) => (actions || changes !== true) && (delivery || needs !== 'delivery'),
+    );
   }
 
   /** What works on a screen, in the order of the key map. */

@@ -2,6 +2,7 @@ import { counted, seconds } from '../../cli/render/quantity.js';
 import { LAG_ALARM_SECONDS } from '../../platform/alarm-limits.js';
 import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
 import type { ReplicationTask, TableStatistics } from '../../targets/ports/replication.js';
+import { pipelineChanges } from './pipeline-changes.js';
 
 /** Something that happened between two looks. */
 export interface FeedEntry {
@@ -17,7 +18,7 @@ type Found = Omit<FeedEntry, 'time'>;
 
 /** What changed from one look to the next, in no particular order; everything noteworthy of the first look. */
 export function changesBetween(before: StatusSnapshot | undefined, after: StatusSnapshot): FeedEntry[] {
-  const found: Found[] = [...platformChanges(before, after)];
+  const found: Found[] = [...platformChanges(before, after), ...pipelineChanges(before?.pipeline, after.pipeline)];
   if (after.error === undefined) {
     const tasks = new Map(before?.tasks.map((task) => [task.id, task]));
     for (const task of after.tasks) found.push(...taskChanges(tasks.get(task.id), task, before === undefined));

@@ -1,8 +1,8 @@
-export const SCREENS = ['overview', 'task', 'table', 'alarms', 'logs', 'raw', 'help'] as const;
+export const SCREENS = ['overview', 'task', 'table', 'alarms', 'pipeline', 'logs', 'raw', 'help'] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
 /** Screens with rows to choose from. */
-export const LISTS: readonly ScreenName[] = ['overview', 'task', 'alarms'];
+export const LISTS: readonly ScreenName[] = ['overview', 'task', 'alarms', 'pipeline'];
 
 /** A screen and what is chosen on it; places are stacked while the user goes deeper. */
 export interface Place {

@@ -45,6 +45,8 @@ export function pressed(state: DashboardState, id: KeyId): DashboardState {
       return openLogs(state);
     case 'alarms':
       return openAbout(state, 'alarms');
+    case 'pipeline':
+      return openAbout(state, 'pipeline');
     case 'follow':
       return withPlace(state, (place) => (place.held === undefined ? { ...place, held: 0 } : following(place)));
     case 'errors':

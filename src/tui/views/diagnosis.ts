@@ -40,7 +40,7 @@ export function diagnose(state: DashboardState): Diagnosis {
     ...otherAlarms(snapshot),
   ];
   if (bad[0]) return { glyph: GLYPH.bad, tone: 'bad', ...bad[0], others: bad.length - 1 };
-  const waiting = [...stoppedTasks(state, snapshot), ...tasksOfUnknownLag(snapshot)];
+  const waiting = [...stoppedTasks(state, snapshot), ...tasksOfUnknownLag(snapshot), ...undelivered(snapshot)];
   if (waiting[0]) return { glyph: GLYPH.warning, tone: 'warning', ...waiting[0], others: waiting.length - 1 };
   if (snapshot.summary.state === 'loading') return loading(state, snapshot);
   return allWell(snapshot);
@@ -155,6 +155,21 @@ function tasksOfUnknownLag({ tasks }: StatusSnapshot): Problem[] {
       (task) => task.status === 'running' && task.fullLoadProgressPercent === 100 && task.cdcLatencyTarget === null,
     )
     .map(({ id, reason }) => ({ text: singleLine(`${id}: ${reason} (lag unknown)`) }));
+}
+
+/** What is deployed works on, but something new does not get there. */
+function undelivered({ pipeline }: StatusSnapshot): Problem[] {
+  const { failures = [], approvals = [] } = pipeline?.overview ?? {};
+  return [
+    ...failures.map(({ stage, action, message }) => ({
+      text: singleLine(`pipeline: ${stage}/${action} failed: ${message ?? 'no reason was given'}`),
+      remedy: `futureim pipeline retry --stage ${stage}`,
+    })),
+    ...approvals.map(({ stage, action, url }) => ({
+      text: singleLine(`pipeline: ${stage}/${action} waits until somebody approves it`),
+      ...(url === undefined ? {} : { remedy: url }),
+    })),
+  ];
 }
 
 function loading({ history }: DashboardState, { summary, tasks }: StatusSnapshot): Diagnosis {

@@ -7,6 +7,7 @@ import { headerLines } from './header.js';
 import { helpLines } from './help.js';
 import { logLines } from './logs.js';
 import { overviewLines } from './overview.js';
+import { pipelineLines } from './pipeline.js';
 import { rawLines } from './raw.js';
 import { tableLines } from './table.js';
 import { taskLines } from './task.js';
@@ -38,6 +39,8 @@ function bodyLines(state: DashboardState, columns: number, height: number): Line
       return tableLines(state, place, columns, height);
     case 'alarms':
       return alarmLines(state, place, columns, height);
+    case 'pipeline':
+      return pipelineLines(state, place, columns, height);
     case 'logs':
       return logLines(state, place, columns, height);
     case 'raw':

@@ -63,7 +63,8 @@ function stateLine({ snapshot, now }: DashboardState, width: number): Line {
     add(0, span('lag '), span(seconds(summary.cdcLatencyTarget), lagTone(summary.cdcLatencyTarget)));
     if (summary.tablesErrored > 0) add(0, span(`${counted(summary.tablesErrored, 'table')} in error`, 'bad'));
     if (alarms > 0) add(1, span(counted(alarms, 'alarm'), 'bad'));
-    add(4, span(agentText(deployment, now), 'muted'));
+    const { version } = deployment;
+    if (version !== undefined) add(4, span(agentText({ ...deployment, version }, now), 'muted'));
   }
   return fittingFacts(facts, width);
 }
@@ -84,7 +85,7 @@ function fittingFacts(facts: readonly Fact[], width: number): Line {
   }
 }
 
-function agentText({ version, startedAt }: { version?: string; startedAt?: string }, now: number): string {
+function agentText({ version, startedAt }: { version: string; startedAt?: string }, now: number): string {
   const up = startedAt === undefined ? '' : ` up ${ageText(now - Date.parse(startedAt))}`;
-  return `agent ${version ?? ''}${up}`;
+  return `agent ${version}${up}`;
 }

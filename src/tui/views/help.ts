@@ -31,6 +31,7 @@ const NAMES: Record<ScreenName, string> = {
   task: 'task screen',
   table: 'table screen',
   alarms: 'alarms',
+  pipeline: 'pipeline',
   logs: 'logs',
   raw: 'JSON view',
   help: 'help',

@@ -4,6 +4,7 @@ import { arrange, nextSort } from '../list/arrange.js';
 import type { DashboardState } from '../state/dashboard-state.js';
 import type { Place } from '../state/place.js';
 import { alarmColumns } from './alarm-columns.js';
+import { type ActionRow, actionKey, actionRows, pipelineColumns } from './pipeline-columns.js';
 import { tableColumns, tableKey } from './table-columns.js';
 import { TASK_COLUMNS } from './task-columns.js';
 import { type TaskRow, taskRows } from './task-row.js';
@@ -24,10 +25,17 @@ export function shownAlarms({ snapshot, now }: DashboardState, place: Place): Al
   return arrange(snapshot?.alarms ?? [], alarmColumns(now), place);
 }
 
+/** The actions of the pipeline, filtered and in order. */
+export function shownActions({ snapshot, now }: DashboardState, place: Place): ActionRow[] {
+  const overview = snapshot?.pipeline?.overview ?? null;
+  return overview === null ? [] : arrange(actionRows(overview), pipelineColumns(now), place);
+}
+
 /** Keys of the rows of a place, in order; empty on a screen without rows. */
 export function rowKeys(state: DashboardState, place: Place): string[] {
   if (place.screen === 'overview') return shownTasks(state, place).map(({ task }) => task.id);
   if (place.screen === 'alarms') return shownAlarms(state, place).map(({ id }) => id);
+  if (place.screen === 'pipeline') return shownActions(state, place).map(actionKey);
   return place.screen === 'task' ? shownTables(state, place).map(tableKey) : [];
 }
 
@@ -40,6 +48,7 @@ export function chosenKey(state: DashboardState, place: Place): string | undefin
 export function nextSortOf(state: DashboardState, place: Place): Place['sort'] {
   if (place.screen === 'overview') return nextSort(TASK_COLUMNS, place.sort);
   if (place.screen === 'alarms') return nextSort(alarmColumns(state.now), place.sort);
+  if (place.screen === 'pipeline') return nextSort(pipelineColumns(state.now), place.sort);
   return nextSort(tableColumns(state.now), place.sort);
 }
 
@@ -51,6 +60,7 @@ export function subject(state: DashboardState, place: Place): { task?: string; t
     const task = state.snapshot?.alarms.find(({ id }) => id === chosen)?.task;
     return task === undefined ? {} : { task };
   }
+  if (place.screen === 'pipeline') return {};
   const { task, table = chosen } = place;
   return { ...(task === undefined ? {} : { task }), ...(table === undefined ? {} : { table }) };
 }

@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { renderStatusLine, renderStatusSnapshot } from '../../../src/cli/render/status-snapshot.js';
+import type { PipelineOverview } from '../../../src/runbook/procedures/delivery/overview.js';
 import { type StatusSnapshot, summarize } from '../../../src/runbook/procedures/status/snapshot.js';
 import { replicatingTask, statistics } from '../../runbook/procedures/dms/fake-replication.js';
 import { assertRendering } from './golden.js';
@@ -38,6 +39,60 @@ test('verdict, place, tasks and tables', () => {
 ✔  reviews  Table completed        1,000        5        0        0
 `,
   );
+});
+
+test('raised alarms with what mends them, and the pipeline with what failed and why', () => {
+  const since = '2026-03-01T11:00:00.000Z';
+  const alarm = {
+    id: 'a-lag',
+    rule: 'lag',
+    state: 'alarm',
+    since,
+    reason: 'behind',
+    remedy: 'futureim status',
+  } as const;
+  const action = {
+    name: 'Apply',
+    status: 'Failed',
+    changed: since,
+    message: 'no room',
+    waitsForApproval: false,
+  } as const;
+  const { name, waitsForApproval: _, ...facts } = action;
+  const overview: PipelineOverview = {
+    pipeline: 'shop-pipeline-dev',
+    execution: { id: 'one', status: 'Failed', started: since, updated: since, trigger: 'WebhookV2' },
+    stages: [{ name: 'Infrastructure', status: 'Failed', execution: 'one', actions: [action] }],
+    failures: [{ stage: 'Infrastructure', action: name, ...facts }],
+    approvals: [],
+  };
+  const [tables, text] = [{ tasks: [], tables: [] }, '2026-03-01 11:00:00 UTC'];
+  const known = { overview, readAt: since };
+  assertRendering(
+    renderStatusSnapshot(snapshot({ ...tables, alarms: [alarm, { ...alarm, state: 'ok' }], pipeline: known }), VIEW),
+    `
+✔ replicating · 1 of 1 table loaded · lag 0.4 s
+  local (dev) · 127.0.0.1:3306/ecommerce (sandbox) · 2026-03-01 12:00:05 UTC
+
+   ALARM  SINCE                    WHY
+✖  a-lag  ${text}  behind
+   → futureim status
+
+shop-pipeline-dev
+execution one: Failed, started ${text} by WebhookV2
+
+STAGE                   ACTION          SINCE
+Infrastructure  Failed  Apply   Failed  ${text}
+
+✖ Infrastructure/Apply failed: no room
+  once more: futureim pipeline retry --stage Infrastructure
+`,
+  );
+  const error = { code: 'FIM-AWS-THROTTLED', message: 'too many calls', cause: '', remedy: 'wait', docs: '' } as const;
+  const stale = renderStatusSnapshot(snapshot({ ...tables, pipeline: { ...known, error } }), VIEW);
+  assert.match(stale, `pipeline, read ${text}\n✖ FIM-AWS-THROTTLED: too many calls\n  → wait\nshop-pipeline-dev\n`);
+  const never = renderStatusSnapshot(snapshot({ ...tables, pipeline: { overview: null, readAt: null, error } }), VIEW);
+  assert.match(never, 'pipeline\n✖ FIM-AWS-THROTTLED');
 });
 
 test('what ended by itself is told from what was never there', () => {

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { KEY_MAP, type KeyId } from '../../../src/tui/keys/key-map.js';
 import type { TerminalSession } from '../../support/terminal-session.js';
+import { failedPipeline } from '../../support/tui/fake-delivery.js';
 import { fakeSession } from '../../support/tui/fake-session.js';
 
 const CODES: Readonly<Record<string, string>> = {
@@ -24,6 +25,8 @@ const codeOf = (key: string): string =>
   CODES[key] ?? (key.startsWith('ctrl+') ? String.fromCharCode(key.charCodeAt(5) - 96) : key);
 
 const folder = mkdtempSync(join(tmpdir(), 'fim-keys-'));
+const pipeline = join(folder, 'pipeline.json');
+writeFileSync(pipeline, JSON.stringify(failedPipeline()));
 let session: TerminalSession;
 
 const chosen = (name: string) => new RegExp(`^› ${name}`, 'm');
@@ -31,7 +34,11 @@ const OVERVIEW = /events/;
 
 async function fresh(): Promise<void> {
   session?.close();
-  session = fakeSession(['--tasks', '15', '--actions'], { columns: 160, rows: 50, cwd: folder });
+  session = fakeSession(['--tasks', '15', '--actions', '--pipeline', pipeline], {
+    columns: 160,
+    rows: 50,
+    cwd: folder,
+  });
   await session.until(chosen('task-001'));
 }
 
@@ -111,6 +118,12 @@ const PROOFS: Record<KeyId, (press: () => void) => Promise<unknown>> = {
     await session.until(/› table-errors:task-001/);
     press();
     await session.until(/task-002 {2}✔ running/);
+  },
+  async pipeline(press) {
+    press();
+    await session.until(/shop-pipeline-dev {2}✖ Failed[\s\S]*ACTION +STATE/);
+    press();
+    await session.until(OVERVIEW);
   },
   async follow(press) {
     session.press('l');
@@ -223,14 +236,15 @@ for (const { id, keys, description } of KEY_MAP) {
   });
 }
 
-test('without --actions no key changes the platform', async () => {
+test('without --actions no key changes the platform, and where nothing is delivered none leads to a pipeline', async () => {
   session.close();
   session = fakeSession([], { columns: 120, rows: 40 });
   await session.until(chosen('task-001'));
-  for (const { keys } of KEY_MAP.filter((binding) => 'changes' in binding)) session.press(keys[0]);
+  for (const { keys } of KEY_MAP.filter((binding) => 'changes' in binding || 'needs' in binding))
+    session.press(keys[0]);
   session.press('j');
   const screen = await session.until(chosen('task-002'));
-  assert.not.match(screen, /type task-001|stopped|resume/);
+  assert.not.match(screen, /type task-001|stopped|resume|pipeline/);
 });
 
 test.after(() => {

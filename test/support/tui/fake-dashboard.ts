@@ -5,7 +5,9 @@ import { processTerminal } from '../../../src/cli/full-screen.js';
 import { saveSnapshot } from '../../../src/cli/save-snapshot.js';
 import { type Clock, systemClock } from '../../../src/core/clock.js';
 import { StateFolder } from '../../../src/platform/state/state-folder.js';
+import { PipelineLooks } from '../../../src/runbook/procedures/status/pipeline-looks.js';
 import { runDashboard } from '../../../src/tui/index.js';
+import { fakeDelivery } from './fake-delivery.js';
 import { fakeTarget } from './fake-target.js';
 
 /** The dashboard on a fake platform, as a process of its own for a pseudo-terminal. */
@@ -21,6 +23,8 @@ const { values } = parseArgs({
     looks: { type: 'string' },
     report: { type: 'string' },
     actions: { type: 'boolean', default: false },
+    /** Something is delivered, and the file says how its pipeline is. */
+    pipeline: { type: 'string' },
   },
 });
 
@@ -39,6 +43,7 @@ const target = fakeTarget({
   tablesOfEach: Number(values.tables),
   clock,
   loadSeconds: Number(values['load-seconds']),
+  ...(values.pipeline === undefined ? {} : { delivery: fakeDelivery(values.pipeline) }),
 });
 const end = new AbortController();
 const memory: number[] = [];
@@ -59,6 +64,7 @@ await runDashboard({
   terminal: processTerminal,
   target,
   state: new StateFolder('/nowhere'),
+  pipeline: new PipelineLooks({ delivery: target.delivery, clock, patience: 100 }),
   environment: 'dev',
   tasks: [],
   interval: Number(values.interval),

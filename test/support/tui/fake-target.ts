@@ -1,6 +1,7 @@
 import type { Clock } from '../../../src/core/clock.js';
 import { FutureimError, toErrorRecord } from '../../../src/core/errors.js';
 import type { Alarm } from '../../../src/targets/ports/alarms.js';
+import type { Delivery } from '../../../src/targets/ports/delivery.js';
 import type { LogEvent, LogQuery } from '../../../src/targets/ports/logs.js';
 import type { ReplicationTask, StartType, TableStatistics } from '../../../src/targets/ports/replication.js';
 import type { Target } from '../../../src/targets/target.js';
@@ -12,12 +13,13 @@ export interface FakeTargetOptions {
   clock: Clock;
   /** Seconds that the full load takes; 0: it is done. */
   loadSeconds: number;
+  delivery?: Delivery;
 }
 
 const ROWS = 10_000;
 
 /** A platform that follows the clock alone: as large as wanted, and the same in every run. Orders take effect at once. */
-export function fakeTarget({ tasks: count, tablesOfEach, clock, loadSeconds }: FakeTargetOptions): Target {
+export function fakeTarget({ tasks: count, tablesOfEach, clock, loadSeconds, delivery }: FakeTargetOptions): Target {
   const began = clock.now().getTime();
   const seconds = () => (clock.now().getTime() - began) / 1_000;
   const tables: TableStatistics[] = [];
@@ -100,6 +102,7 @@ export function fakeTarget({ tasks: count, tablesOfEach, clock, loadSeconds }: F
     alarms: {
       list: async () => alarmsOf(tasks, began),
     },
+    ...(delivery === undefined ? {} : { delivery }),
     metrics: { read: async () => [] },
     logs: {
       async *read({ sources, signal }: LogQuery) {

@@ -9,7 +9,7 @@ export function freshState(): DashboardState {
   return {
     now: NOON,
     version: '0.1.0',
-    keys: new Keys({}, false),
+    keys: new Keys({}, { actions: false, delivery: true }),
     size: { columns: 80, rows: 24 },
     log: [],
     failures: 0,

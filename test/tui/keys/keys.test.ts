@@ -5,9 +5,11 @@ import { KEY_MAP } from '../../../src/tui/keys/key-map.js';
 import { keyNames } from '../../../src/tui/keys/key-name.js';
 import { Keys } from '../../../src/tui/keys/keys.js';
 
+const ALL = { actions: true, delivery: true };
+
 const message = (overrides: Record<string, string[]>): string => {
   try {
-    new Keys(overrides, true);
+    new Keys(overrides, ALL);
     return 'accepted';
   } catch (error) {
     return (error as FutureimError).message;
@@ -15,7 +17,7 @@ const message = (overrides: Record<string, string[]>): string => {
 };
 
 test('every key of a binding does the same, where it works', () => {
-  const keys = new Keys({}, true);
+  const keys = new Keys({}, ALL);
   for (const { id, keys: own, contexts } of KEY_MAP) {
     const screen = contexts.find((context) => context !== 'everywhere' && context !== 'lists') ?? 'overview';
     for (const key of own) assert.is(keys.find(screen, key)?.id, id, `${key} on ${screen}`);
@@ -23,12 +25,17 @@ test('every key of a binding does the same, where it works', () => {
 });
 
 test('without actions nothing that changes the platform is bound', () => {
-  const keys = new Keys({}, false);
+  const keys = new Keys({}, { ...ALL, actions: false });
   for (const key of ['s', 'S', 'R', 'X']) assert.is(keys.find('overview', key), undefined);
 });
 
+test('where nothing is delivered no key leads to a pipeline', () => {
+  assert.is(new Keys({}, ALL).find('overview', 'P')?.id, 'pipeline');
+  assert.is(new Keys({}, { ...ALL, delivery: false }).find('overview', 'P'), undefined);
+});
+
 test('keys of the configuration take the place of the others', () => {
-  const keys = new Keys({ refresh: ['F'] }, false);
+  const keys = new Keys({ refresh: ['F'] }, ALL);
   assert.is(keys.find('overview', 'F')?.id, 'refresh');
   assert.is(keys.find('overview', 'r'), undefined);
 });

@@ -8,6 +8,7 @@ import type { Target } from '../../../targets/target.js';
 import { currentAlarms, runAlarms } from '../alarms/current-alarms.js';
 import { chooseTasks } from '../dms/choose-tasks.js';
 import { isReplicating } from '../dms/replicating.js';
+import type { PipelineLooks, SeenPipeline } from './pipeline-looks.js';
 
 export type PlatformState =
   | 'not deployed'
@@ -45,6 +46,8 @@ export interface StatusSnapshot {
   tables: TableStatistics[];
   /** Those that matter first; that of the last run alone while nothing is deployed. */
   alarms: Alarm[];
+  /** Absent where nothing is delivered, or no pipeline is deployed. */
+  pipeline?: SeenPipeline;
   /** Why tasks and tables could not be read this time. */
   error?: ErrorRecord;
 }
@@ -56,10 +59,12 @@ export interface SnapshotOptions {
   now: Date;
   /** Where runs are journaled. */
   state: StateFolder;
+  pipeline: PipelineLooks;
 }
 
 /** @throws FutureimError when a deployed platform does not answer, or FIM-TASK-UNKNOWN */
 export async function takeSnapshot(target: Target, options: SnapshotOptions): Promise<StatusSnapshot> {
+  const looking = options.pipeline.look();
   const address = await target.source.describe();
   const deployment = await target.provisioner.describe();
   const tasks = deployment.deployed ? await chooseTasks(target.replication, options.tasks) : [];
@@ -67,6 +72,7 @@ export async function takeSnapshot(target: Target, options: SnapshotOptions): Pr
   const chosen = new Set(tasks.map(({ id }) => id));
   const tables = options.tasks.length === 0 ? statistics : statistics.filter((table) => chosen.has(table.task));
   const alarms = await (deployment.deployed ? currentAlarms(target, options.state) : runAlarms(options.state));
+  const pipeline = await looking;
   return {
     time: options.now.toISOString(),
     target: target.name,
@@ -77,6 +83,7 @@ export async function takeSnapshot(target: Target, options: SnapshotOptions): Pr
     tasks,
     tables,
     alarms: alarms.filter(({ task }) => task === undefined || chosen.has(task)),
+    ...(pipeline === undefined ? {} : { pipeline }),
   };
 }
 

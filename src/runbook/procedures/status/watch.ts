@@ -4,6 +4,7 @@ import type { StateFolder } from '../../../platform/state/state-folder.js';
 import type { Target } from '../../../targets/target.js';
 import type { Condition } from './condition/condition.js';
 import { holds } from './condition/evaluate-condition.js';
+import type { PipelineLooks } from './pipeline-looks.js';
 import { type SnapshotOptions, type StatusSnapshot, summarize, takeSnapshot } from './snapshot.js';
 
 export interface WatchOptions {
@@ -17,6 +18,7 @@ export interface WatchOptions {
   timeout: number;
   /** Where runs are journaled. */
   state: StateFolder;
+  pipeline: PipelineLooks;
   clock: Clock;
   signal: AbortSignal;
 }
@@ -61,12 +63,13 @@ export async function lookAgain(
 
 async function unreachable(
   target: Target,
-  { environment, now }: SnapshotOptions,
+  { environment, now, pipeline: looks }: SnapshotOptions,
   last: StatusSnapshot | undefined,
   error: FutureimError,
 ): Promise<StatusSnapshot> {
   const tasks = last?.tasks ?? [];
   const tables = last?.tables ?? [];
+  const pipeline = await looks.look();
   return {
     time: now.toISOString(),
     target: target.name,
@@ -77,6 +80,7 @@ async function unreachable(
     tasks,
     tables,
     alarms: last?.alarms ?? [],
+    ...(pipeline === undefined ? {} : { pipeline }),
     error: toErrorRecord(error),
   };
 }

@@ -125,7 +125,11 @@ export class CodePipelineDelivery implements Delivery {
   }
 
   #declared(): Promise<PipelineDeclaration> {
-    this.#declaration ??= this.#readDeclaration();
+    this.#declaration ??= this.#readDeclaration().catch((error: unknown) => {
+      // What failed once may answer the next time.
+      this.#declaration = undefined;
+      throw error;
+    });
     return this.#declaration;
   }
 

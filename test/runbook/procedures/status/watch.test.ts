@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { FutureimError } from '../../../../src/core/errors.js';
 import { StateFolder } from '../../../../src/platform/state/state-folder.js';
 import { parseCondition } from '../../../../src/runbook/procedures/status/condition/parse-condition.js';
+import { PipelineLooks } from '../../../../src/runbook/procedures/status/pipeline-looks.js';
 import type { StatusSnapshot } from '../../../../src/runbook/procedures/status/snapshot.js';
 import { type WatchOptions, watchStatus } from '../../../../src/runbook/procedures/status/watch.js';
 import type { Replication } from '../../../../src/targets/ports/replication.js';
@@ -22,7 +23,17 @@ function target(replication: Replication, deployed = true): Target {
 function options(changes: Partial<WatchOptions> = {}): WatchOptions {
   const clock = new FakeClock();
   const { signal } = new AbortController();
-  return { environment: 'dev', tasks: [], interval: 1_000, timeout: 10_000, state: NOWHERE, clock, signal, ...changes };
+  return {
+    environment: 'dev',
+    tasks: [],
+    interval: 1_000,
+    timeout: 10_000,
+    state: NOWHERE,
+    pipeline: new PipelineLooks({ clock, patience: 0 }),
+    clock,
+    signal,
+    ...changes,
+  };
 }
 
 async function collect(watch: AsyncIterable<StatusSnapshot>, into: StatusSnapshot[] = []): Promise<StatusSnapshot[]> {
