@@ -2,7 +2,7 @@ import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js
 import type { LogEvent } from '../../targets/ports/logs.js';
 import type { History } from '../history/history.js';
 import type { Keys } from '../keys/keys.js';
-import type { FeedEntry } from './feed.js';
+import type { FeedEntry } from './feed-entry.js';
 import type { Place } from './place.js';
 import type { Prompt } from './prompt.js';
 

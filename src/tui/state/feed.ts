@@ -2,19 +2,8 @@ import { counted, seconds } from '../../cli/render/quantity.js';
 import { LAG_ALARM_SECONDS } from '../../platform/alarm-limits.js';
 import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
 import type { ReplicationTask, TableStatistics } from '../../targets/ports/replication.js';
+import type { FeedEntry, Found } from './feed-entry.js';
 import { pipelineChanges } from './pipeline-changes.js';
-
-/** Something that happened between two looks. */
-export interface FeedEntry {
-  /** ISO 8601, UTC. */
-  time: string;
-  level: 'good' | 'info' | 'warning' | 'bad';
-  /** Task or table it is about; absent for the platform. */
-  about?: string;
-  text: string;
-}
-
-type Found = Omit<FeedEntry, 'time'>;
 
 /** What changed from one look to the next, in no particular order; everything noteworthy of the first look. */
 export function changesBetween(before: StatusSnapshot | undefined, after: StatusSnapshot): FeedEntry[] {

@@ -1,7 +1,5 @@
 import type { SeenPipeline } from '../../runbook/procedures/status/pipeline-looks.js';
-import type { FeedEntry } from './feed.js';
-
-type Found = Omit<FeedEntry, 'time'>;
+import type { Found } from './feed-entry.js';
 
 /** What happened to the delivery pipeline between two looks; nothing of the first one. */
 export function pipelineChanges(before: SeenPipeline | undefined, after: SeenPipeline | undefined): Found[] {

@@ -1,6 +1,7 @@
 import type { Action } from './action.js';
 import { type DashboardState, placeOf } from './dashboard-state.js';
-import { changesBetween, type FeedEntry } from './feed.js';
+import { changesBetween } from './feed.js';
+import type { FeedEntry } from './feed-entry.js';
 import { pauseAfter } from './intervals.js';
 import { passesLog } from './log-filter.js';
 import { following, withPlace } from './navigate.js';

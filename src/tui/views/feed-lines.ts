@@ -1,7 +1,7 @@
 import { timeOfDay } from '../../cli/render/quantity.js';
 import { singleLine } from '../../cli/render/text.js';
 import { GLYPH } from '../../cli/style.js';
-import type { FeedEntry } from '../state/feed.js';
+import type { FeedEntry } from '../state/feed-entry.js';
 import { fitLine, type Line, type LineTone, span } from '../text/line.js';
 
 const GLYPHS: Record<FeedEntry['level'], [string, LineTone]> = {
