@@ -12,6 +12,7 @@ import type { CommandContext, Outcome, Terminal } from './outcome.js';
 import { errorText, stackText } from './output/error-text.js';
 import { errorDocument, exitCodeOf, outcomeDocument } from './output/json-document.js';
 import { StreamWriter } from './output/stream-writer.js';
+import { requireOwnEnvironment, requireOwnPlace } from './own-place.js';
 import { chosenConfigFlags, loadProcessConfig } from './process-config.js';
 import { chooseProgress } from './progress/choose-progress.js';
 import type { Progress } from './progress/progress.js';
@@ -56,6 +57,11 @@ export abstract class BaseCommand<T> extends Command {
 
   /** Whether this call prints ND-JSON lines with --json instead of one document. */
   protected streams(_input: AnyInput): boolean {
+    return false;
+  }
+
+  /** Whether this call changes the platform: it is refused where the project is for another place. */
+  protected changesPlatform(_input: AnyInput): boolean {
     return false;
   }
 
@@ -133,10 +139,13 @@ export abstract class BaseCommand<T> extends Command {
       if (value.length >= length) this.#redactor.add(value);
     }
     const configFlags = await this.configFlags(input);
-    const { config, entries, projectFile } = await loadProcessConfig(configFlags, this.configUse);
+    const loaded = await loadProcessConfig(configFlags, this.configUse);
+    const { config, entries, projectFile } = loaded;
     const state = new StateFolder(config.stateDir);
     const terminal = this.#terminal;
     let target: Promise<Target> | undefined;
+    const changes = this.changesPlatform(input) && config.target === 'aws';
+    if (changes) requireOwnEnvironment(loaded);
     return {
       config,
       configEntries: entries,
@@ -149,7 +158,11 @@ export abstract class BaseCommand<T> extends Command {
       events: createEmitter([(event) => progress.sink(this.#redactor.redactValue(event))], () => new Date()),
       signal: interruption.signal,
       target: () => {
-        target ??= this.#compositionOf(config, state).then(({ composeTarget, options }) => composeTarget(options));
+        target ??= this.#compositionOf(config, state).then(async ({ composeTarget, options }) => {
+          const composed = await composeTarget(options);
+          if (changes) await requireOwnPlace(loaded, composed);
+          return composed;
+        });
         return target;
       },
       backupStore: async (place) => (await import('./compose.js')).composeBackupStore(config, place),

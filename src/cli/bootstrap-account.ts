@@ -47,9 +47,16 @@ export async function bootstrapAccount(
   const outcome = await runRunbook(bootstrapAccountRunbook(inputs, password), context, { inputs });
   const { run, runbook, steps } = outcome;
   const text = [...renderApplyFailures(outcome.error, terminal), renderRunSummary(outcome, terminal)];
-  if (!outcome.error)
-    text.push(renderNextCommands([['futureim deploy --target aws', 'deploy the platform']], terminal));
+  if (!outcome.error) text.push(renderNextCommands(await nextCommands(context, target), terminal));
   return outcomeOfRun(outcome, { run, runbook, steps }, text.join('\n\n'));
+}
+
+/** An account that the project does not name could be mistaken for another one later. */
+async function nextCommands({ config }: CommandContext, target: Target): Promise<[string, string][]> {
+  const deploy: [string, string] = ['futureim deploy --target aws', 'deploy the platform'];
+  if (config.aws.account !== undefined) return [deploy];
+  const { account } = await accountOf(target).identity();
+  return [[`futureim config set aws.account ${account}`, 'let no other account be changed'], deploy];
 }
 
 async function checked(

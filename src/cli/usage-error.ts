@@ -36,6 +36,9 @@ function firstLines(message: string): string {
     .join(' ')
     .replace(/\s+/g, ' ')
     .replace(/^Parsing (--\S+) /, '$1: ')
+    .replace(/^The following errors? occurred: /, '')
+    .replace(/^Missing required flag (\S+)/, 'missing the required flag --$1')
+    .replace(/^Missing (\d+) required args?: (\S+) /, 'missing $2: ')
     .replace(/\.$/, '');
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { BaseCommand, type InputOf } from '../cli/base-command.js';
+import { type AnyInput, BaseCommand, type InputOf } from '../cli/base-command.js';
 import { bootstrapAccount } from '../cli/bootstrap-account.js';
 import { bootstrapInputs } from '../cli/bootstrap-inputs.js';
 import { SOURCE_FLAGS } from '../cli/command-flags/source-flags.js';
@@ -36,6 +36,10 @@ mended. --check only says it, and ends with 3.`;
     '<%= config.bin %> bootstrap --target aws --check',
     '<%= config.bin %> bootstrap --password-stdin --no-input --json < password.txt',
   ];
+
+  protected override changesPlatform({ flags }: AnyInput): boolean {
+    return !flags.check;
+  }
 
   protected async execute(
     context: CommandContext,

@@ -1,4 +1,4 @@
-import { BaseCommand, type InputOf } from '../cli/base-command.js';
+import { type AnyInput, BaseCommand, type InputOf } from '../cli/base-command.js';
 import { DEPLOY_FLAGS } from '../cli/command-flags/deploy-flags.js';
 import { publishFunctions } from '../cli/functions/publish-functions.js';
 import { publishImage } from '../cli/image/deploy-image.js';
@@ -66,6 +66,10 @@ with its reason.`;
     '<%= config.bin %> deploy --target aws --env prod --synth-only --out infrastructure',
     '<%= config.bin %> deploy --target aws --env prod --explain',
   ];
+
+  protected override changesPlatform({ flags }: AnyInput): boolean {
+    return !(flags.plan || flags.explain || flags['refresh-only'] || flags['synth-only']);
+  }
 
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Deploy>): Promise<Outcome<DeployResult>> {
     const target = await context.target();

@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { BaseCommand, type InputOf } from '../cli/base-command.js';
+import { type AnyInput, BaseCommand, type InputOf } from '../cli/base-command.js';
 import type { CommandContext, Outcome } from '../cli/outcome.js';
 import type { DestroyResult } from '../cli/schemas/destroy.js';
 import { destroyStacks } from '../cli/stacks/destroy-stacks.js';
@@ -22,6 +22,10 @@ begins where this one ended. The local target is stopped with futureim down.`;
     '<%= config.bin %> destroy --target aws --plan',
     '<%= config.bin %> destroy --target aws --stack ingest --confirm dev',
   ];
+
+  protected override changesPlatform({ flags }: AnyInput): boolean {
+    return !flags.plan;
+  }
 
   protected async execute(
     context: CommandContext,

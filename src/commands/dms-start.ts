@@ -24,6 +24,10 @@ running one is left alone. A task whose binlog was purged is refused; --reload l
     '<%= config.bin %> dms-start --task retail-copilot --reload --yes --wait --timeout 30m',
   ];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof DmsStart>,

@@ -20,6 +20,10 @@ and wants the name of the environment typed, or --confirm NAME. A configured MyS
   };
   static override examples = ['<%= config.bin %> down', '<%= config.bin %> down --wipe --confirm dev'];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Down>): Promise<Outcome<DownResult>> {
     refuseStacks(await context.target());
     const wipe = flags.wipe === true;

@@ -32,6 +32,10 @@ Without a configured source, or with --sandbox, a private MySQL server with samp
     '<%= config.bin %> up --until deploy --no-input --json',
   ];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Up>): Promise<Outcome<UpResult>> {
     const target = await context.target();
     const { inputs: bootstrap, secrets } = await bootstrapInputs(context, flags);

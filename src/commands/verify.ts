@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Flags } from '@oclif/core';
-import { BaseCommand, type InputOf } from '../cli/base-command.js';
+import { type AnyInput, BaseCommand, type InputOf } from '../cli/base-command.js';
 import { durationFlag } from '../cli/command-flags/duration-flag.js';
 import { MAX_SCAN_FLAG } from '../cli/command-flags/size-flag.js';
 import { DEFAULT_TIMEOUT } from '../cli/command-flags/task-flags.js';
@@ -44,6 +44,10 @@ With --repair, the tables that differ are loaded anew, after asking, and verifie
     '<%= config.bin %> verify --repair --yes',
     '<%= config.bin %> verify --table orders --table order_items --junit verify.xml',
   ];
+
+  protected override changesPlatform({ flags }: AnyInput): boolean {
+    return flags.repair === true;
+  }
 
   protected async execute(context: CommandContext, { flags }: InputOf<typeof Verify>): Promise<Outcome<VerifyResult>> {
     const { events, signal, terminal } = context;

@@ -482,6 +482,12 @@ export const ERROR_CODES = define({
     cause: 'the service refused the request',
     remedy: 'mend what the message names, then run the command again',
   },
+  'FIM-PLACE-DIFFERS': {
+    exit: EXIT.usage,
+    title: 'the command would change another place than the project is for',
+    cause: 'the flags or the credentials name one environment, account or region, and the project another',
+    remedy: 'futureim config show tells what is in force and where it comes from',
+  },
   'FIM-LOG-SOURCE-MISSING': {
     exit: EXIT.failed,
     title: 'a log is not there',

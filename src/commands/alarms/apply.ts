@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { BaseCommand, type InputOf } from '../../cli/base-command.js';
+import { type AnyInput, BaseCommand, type InputOf } from '../../cli/base-command.js';
 import type { CommandContext, Outcome } from '../../cli/outcome.js';
 import { renderAlarmRepairs } from '../../cli/render/alarm-repairs.js';
 import type { AlarmsApplyResult } from '../../cli/schemas/alarms-apply.js';
@@ -18,6 +18,10 @@ with it. On local the rules are built in, and there is nothing to apply.`;
     '<%= config.bin %> alarms apply --plan --target aws',
     '<%= config.bin %> alarms apply --target aws --env prod',
   ];
+
+  protected override changesPlatform({ flags }: AnyInput): boolean {
+    return !flags.plan;
+  }
 
   protected async execute(
     context: CommandContext,

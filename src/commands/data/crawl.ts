@@ -27,6 +27,10 @@ already is waited for, so running this twice starts nothing twice. They also run
     '<%= config.bin %> data crawl --target aws --system retail-copilot',
   ];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof DataCrawl>,

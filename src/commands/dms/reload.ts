@@ -26,6 +26,10 @@ of running tasks. What the lake held before is replaced, so the command asks fir
     '<%= config.bin %> dms reload --all',
   ];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof DmsReload>,

@@ -17,6 +17,10 @@ futureim dms reload loads it anew.`;
     '<%= config.bin %> dms resume --task retail-copilot --wait --timeout 5m',
   ];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof DmsResume>,

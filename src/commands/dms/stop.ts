@@ -16,6 +16,10 @@ futureim dms resume goes on from there.`;
     '<%= config.bin %> dms stop --task retail-copilot --task compliance-guardian',
   ];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof DmsStop>,

@@ -26,6 +26,10 @@ says what it will undo.`;
     return awsUnlessNamed(flags);
   }
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof LambdaTune>,

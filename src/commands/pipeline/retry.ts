@@ -23,6 +23,10 @@ planned: the apply takes no plan of a state that has moved on.`;
     '<%= config.bin %> pipeline retry --stage Infrastructure --all --watch',
   ];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof PipelineRetry>,

@@ -14,6 +14,10 @@ applied before somebody has approved the plan.`;
   static override flags = WATCH_FLAGS;
   static override examples = ['<%= config.bin %> pipeline run', '<%= config.bin %> pipeline run --watch --env prod'];
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof PipelineRun>,

@@ -28,6 +28,10 @@ the configuration apply again; flags given now come before them.`;
     return { ...this.#run.header.configFlags, ...given, 'state-dir': config.stateDir };
   }
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     _input: InputOf<typeof RunResume>,

@@ -31,6 +31,10 @@ While it is read its lock is held, and while it is written that of the stack. A 
     return awsUnlessNamed(flags);
   }
 
+  protected override changesPlatform({ flags }: AnyInput): boolean {
+    return !flags.plan;
+  }
+
   protected async execute(
     { target, terminal }: CommandContext,
     { args: { stack }, flags }: InputOf<typeof StateMigrate>,

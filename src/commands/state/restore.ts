@@ -24,6 +24,10 @@ the next deploy. It becomes a new version under the lock of the stack; the versi
     return awsUnlessNamed(flags);
   }
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     { target, terminal, config }: CommandContext,
     { args: { stack, version }, flags }: InputOf<typeof StateRestore>,

@@ -20,6 +20,10 @@ and for how long, and asks.`;
     return awsUnlessNamed(flags);
   }
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     { target, terminal }: CommandContext,
     { args: { stack } }: InputOf<typeof StateUnlock>,

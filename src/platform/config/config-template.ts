@@ -42,6 +42,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'replication.tasks': `{ shop: [orders, 'kunden as customers', 'shop_*', '!shop_tmp_*'] }`,
   'dashboard.keys': '{ refresh: F, quit: [q, x] }',
   'aws.profile': 'default',
+  'aws.account': '"123456789012"',
   'aws.sourceNetworks': '[192.168.0.0/16]',
   'aws.alertEmail': 'operators@example.com',
   'aws.alertWebhook': 'https://alerts.example.com/futureim',

@@ -33,6 +33,8 @@ export interface DashboardConfig {
 export interface AwsConfig {
   region: string;
   profile?: string;
+  /** The account that may be changed, 12 digits; absent: whichever the credentials belong to. */
+  account?: string;
   /** First part of the name of every resource. */
   project: string;
   accountSingletons: 'manage' | 'adopt';

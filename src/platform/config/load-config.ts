@@ -25,6 +25,14 @@ export interface LoadedConfig {
   entries: ConfigEntry[];
   /** The project file that was read or would be written. */
   projectFile: string;
+  /** What that file says of `environment`, also where a flag or a variable says otherwise. */
+  fileEnvironment?: FileEnvironment | undefined;
+}
+
+export interface FileEnvironment {
+  value: string;
+  /** File and line. */
+  origin: string;
 }
 
 const PROJECT_FILE = 'futureim.yaml';
@@ -55,7 +63,13 @@ export async function loadConfig(inputs: ConfigInputs): Promise<LoadedConfig> {
   if (inputs.flags.sandbox === true) dropSourceServer(entries);
   addDependentDefaults(entries);
   absolutePaths(entries, inputs, { 'project file': dirname(projectFile), 'user file': dirname(userFile) });
-  return { config: toConfig(entries), entries, projectFile };
+  const environment = projectValues?.get('environment');
+  return {
+    config: toConfig(entries),
+    entries,
+    projectFile,
+    fileEnvironment: environment && { value: String(environment.value), origin: `${projectFile}:${environment.line}` },
+  };
 }
 
 /** A given value, or nothing; `found` so that `false` and `0` count as given. */

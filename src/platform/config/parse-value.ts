@@ -29,7 +29,9 @@ export function parseValue(setting: Setting, raw: unknown): ParsedValue {
   }
 }
 
-function parseText(setting: Setting, raw: unknown): ParsedValue {
+function parseText(setting: Setting, given: unknown): ParsedValue {
+  // Digits without quotes are a number to YAML; what its zeros were is the pattern's to miss.
+  const raw = typeof given === 'number' && setting.pattern ? String(given) : given;
   if (typeof raw !== 'string' || raw === '') return { problem: 'must be a non-empty text' };
   if (setting.allowed && !setting.allowed.includes(raw)) {
     const nearest = nearestName(raw, setting.allowed);

@@ -161,6 +161,13 @@ export const SETTINGS: readonly Setting[] = [
     flag: 'profile',
   },
   {
+    key: 'aws.account',
+    type: 'string',
+    description: 'account that may be changed, in quotes; absent: that of the credentials, whichever it is',
+    variable: 'FUTUREIM_ACCOUNT',
+    pattern: { expression: /^\d{12}$/, means: 'the 12 digits of an AWS account, in quotes' },
+  },
+  {
     key: 'aws.project',
     type: 'string',
     description: 'first part of the name of everything on AWS; bucket names are unique in the world',

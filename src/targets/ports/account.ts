@@ -14,6 +14,8 @@ export interface SettingDifference {
 /** The bucket that holds the states of the stacks; there before any stack is. */
 export interface StateBucket {
   readonly name: string;
+  /** Where it is, also when that is not where this process works; undefined when it is nowhere, or cannot be told. */
+  region(): Promise<string | undefined>;
   /**
    * Undefined when the bucket does not exist.
    * @throws FutureimError FIM-STATE-BUCKET when it belongs to somebody else

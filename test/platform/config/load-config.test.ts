@@ -218,6 +218,7 @@ for (const [key, value, problem] of [
   ],
   ['webOrigin', 'https://shop.example.com/', 'must be an origin'],
   ['repository', 'example', 'must be OWNER/NAME'],
+  ['account', '12345678901', 'must be the 12 digits of an AWS account, in quotes'],
   ['accountSingletons', 'adapt', 'did you mean adopt?'],
 ] as const) {
   test(`aws.${key} ${value} is refused`, async () => {

@@ -20,7 +20,7 @@ export interface CrawledSystem extends Crawler {
 
 /**
  * Starts crawlers and waits for their end. One that runs already is waited for.
- * @throws FutureimError FIM-NOT-BUILT on a target without crawlers, FIM-USAGE for an unknown system, FIM-TIMEOUT
+ * @throws FutureimError FIM-USAGE on a target without crawlers and for a system that has none, FIM-STACK-MISSING, FIM-TIMEOUT
  */
 export async function crawl(
   { target, events, signal }: StepContext,
@@ -51,11 +51,18 @@ export async function crawl(
 }
 
 function chosen(all: readonly Crawler[], systems: readonly string[]): Crawler[] {
+  if (all.length === 0) {
+    throw new FutureimError('FIM-STACK-MISSING', {
+      message: 'there are no crawlers',
+      reason: 'the stack app, which makes them, is not deployed',
+      remedy: 'futureim deploy --target aws --stack app',
+    });
+  }
   const unknown = systems.find((system) => all.every((crawler) => crawler.system !== system));
-  if (unknown !== undefined || all.length === 0) {
+  if (unknown !== undefined) {
     throw new FutureimError('FIM-USAGE', {
-      message: unknown === undefined ? 'no crawler is deployed' : `"${unknown}" has no crawler`,
-      reason: `there are crawlers of ${all.map(({ system }) => system).join(', ') || 'no system'}`,
+      message: `"${unknown}" has no crawler`,
+      reason: `there are crawlers of ${all.map(({ system }) => system).join(', ')}`,
       remedy: 'futureim deploy --target aws --stack app',
     });
   }

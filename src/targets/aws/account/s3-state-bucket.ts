@@ -4,6 +4,14 @@ import { type AwsAccess, clientSettings } from '../aws-access.js';
 import { awsFailure } from '../aws-failure.js';
 import { BUCKET_SETTINGS, type BucketAccess } from './bucket-settings.js';
 
+const REGION_HEADER = 'x-amz-bucket-region';
+
+/** What an error of S3 has beside its message. */
+interface S3Refusal {
+  $metadata?: { httpStatusCode?: number };
+  $response?: { headers?: Record<string, string> };
+}
+
 /** The region in which S3 wants no location named. */
 const DEFAULT_REGION = 'us-east-1';
 
@@ -31,6 +39,20 @@ export class S3StateBucket implements StateBucket {
         BUCKET_SETTINGS.map(async ({ name, wanted, read }) => ({ setting: name, found: await read(access), wanted })),
       );
       return found.filter((setting) => setting.found !== setting.wanted);
+    });
+  }
+
+  async region(): Promise<string | undefined> {
+    return this.#withBucket(async ({ sdk, client, bucket }) => {
+      try {
+        return (await client.send(new sdk.HeadBucketCommand({ Bucket: bucket }))).BucketRegion;
+      } catch (error) {
+        const { $metadata, $response } = error as S3Refusal;
+        // S3 tells the region along with the refusal, to those who may not use the bucket, too.
+        const { [REGION_HEADER]: region } = $response?.headers ?? {};
+        if (region !== undefined || [403, 404].includes($metadata?.httpStatusCode ?? 0)) return region;
+        throw error;
+      }
     });
   }
 
