@@ -23,6 +23,7 @@ export async function allowScan(
       data: { bytes, usd, maxBytes },
     });
   }
+  if (bytes === 0) return;
   const price = usd < 0.01 ? 'less than 0.01 USD' : `about ${usd.toFixed(2)} USD`;
   events.emit('note', { message: `Athena reads up to ${size(bytes)} at a time, for ${price}`, bytes, usd });
 }

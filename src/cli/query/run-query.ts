@@ -10,16 +10,17 @@ export interface OutputRequest {
   format: QueryFormat;
   replace: boolean;
   limit: number;
+  signal: AbortSignal;
 }
 
 /** Runs a statement and writes its rows to a file; CSV and Parquet are written by the lake and hold all rows. */
 export async function queryToFile(lake: Lake, sql: string, request: OutputRequest): Promise<DataQueryResult> {
-  const { format, replace } = request;
+  const { format, replace, signal } = request;
   const { path, written } = await writeOutput(request.path, replace, async (temporary) => {
     if (format === 'csv' || format === 'parquet') {
-      return { columns: [], truncated: false, rows: await lake.export(sql, format, temporary) };
+      return { columns: [], truncated: false, rows: await lake.export(sql, format, temporary, signal) };
     }
-    const result = await lake.query(sql, { limit: request.limit });
+    const result = await lake.query(sql, { limit: request.limit, signal });
     await writeFile(temporary, renderQueryResult(result, format, { width: Number.POSITIVE_INFINITY, color: false }));
     return summaryOf(result);
   });

@@ -1,3 +1,5 @@
+import { ERROR_CODES } from '../../core/error-codes.js';
+import { EXIT } from '../../core/exit-codes.js';
 import type { RunOutcome, StepOutcome } from '../../runbook/engine/step.js';
 import { GLYPH, paint } from '../style.js';
 import { counted } from './quantity.js';
@@ -13,15 +15,19 @@ export function renderRunSummary(outcome: RunOutcome, view: View): string {
   return [verdict, ...wrap(`${GLYPH.skipped} not reached: ${titles}`, view.width, '  ')].join('\n');
 }
 
-function renderVerdict({ run, status, steps }: RunOutcome, view: View): string {
+function renderVerdict({ run, status, steps, error }: RunOutcome, view: View): string {
   const counts = `${counted(number(steps, 'done'), 'step')} done, ${number(steps, 'satisfied')} with nothing to change`;
   switch (status) {
     case 'ok':
       return `${paint(`${GLYPH.good} nothing to do`, 'good', view.color)}: all is as wanted (${counted(number(steps, 'satisfied'), 'step')})`;
     case 'changed':
       return `${paint(`${GLYPH.good} done`, 'good', view.color)}: ${counts}`;
-    case 'failed':
-      return `${paint(`${GLYPH.bad} failed`, 'bad', view.color)}: ${counts}\n  go on with: futureim run resume ${run}`;
+    case 'failed': {
+      // What was asked for wrongly is wrong the next time, too.
+      const again = error !== undefined && ERROR_CODES[error.code].exit === EXIT.usage;
+      const next = again ? '' : `\n  go on with: futureim run resume ${run}`;
+      return `${paint(`${GLYPH.bad} failed`, 'bad', view.color)}: ${counts}${next}`;
+    }
     case 'interrupted':
       return `${paint(`${GLYPH.warning} interrupted`, 'warning', view.color)}: ${counts}\n  go on with: futureim run resume ${run}`;
   }

@@ -45,7 +45,7 @@ rows. On AWS, what the query reads at most and costs is told first.`;
     await allowScan(lake, { sql }, context.events, flags['max-scan']);
     if (flags.output !== undefined) {
       const limit = wholeFileLimit(flags.limit, format);
-      const request = { path: flags.output, format, replace: flags.force === true, limit };
+      const request = { path: flags.output, format, replace: flags.force === true, limit, signal: context.signal };
       const result = await queryToFile(lake, sql, request);
       const { path, rows } = result.file!;
       return { status: 'changed', result, text: `wrote ${counted(rows, 'row')} to ${path}` };

@@ -15,6 +15,7 @@ import { type AwsAccess, clientSettings } from './aws-access.js';
 import { AwsProvisioner } from './aws-provisioner.js';
 import { S3Backups } from './backups/s3-backups.js';
 import { createDelivery } from './delivery/create-delivery.js';
+import { downloadPackage } from './functions/download-package.js';
 import { functionBundles } from './functions/function-bundles.js';
 import { LambdaFunctions } from './functions/lambda-functions.js';
 import { EcrImages } from './images/ecr-images.js';
@@ -100,7 +101,7 @@ export function createAwsTarget(options: AwsTargetOptions): Target {
         return new LambdaClient(clientSettings(access));
       },
       bundles: functionBundles,
-      download: async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer()),
+      download: downloadPackage,
     }),
     delivery: createDelivery(aws, environment),
     images: new EcrImages({

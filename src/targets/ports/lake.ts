@@ -79,7 +79,7 @@ export interface Lake {
    */
   query(sql: string, options: QueryOptions): Promise<QueryResult>;
   /** Writes the result of a read-only statement to a file; returns the number of rows. */
-  export(sql: string, format: 'csv' | 'parquet', path: string): Promise<number>;
+  export(sql: string, format: 'csv' | 'parquet', path: string, signal?: AbortSignal): Promise<number>;
   /**
    * What lies in a folder: `` for the layers, `raw/ecommerce/orders`.
    * @param options.limit most files; folders are told all

@@ -40,6 +40,12 @@ test('a failed run names what was not reached and how to go on', () => {
   );
 });
 
+test('a run that was asked for wrongly is not to be gone on with', () => {
+  const error = { code: 'FIM-TASK-UNKNOWN', message: '"retail" is no task', cause: '', remedy: '', docs: '' } as const;
+  const failed = { ...outcome('failed', step('Start tasks', 'failed')), error };
+  assertRendering(renderRunSummary(failed, VIEW), '✖ failed: 0 steps done, 0 with nothing to change');
+});
+
 test('places once each, and the commands to go on with', () => {
   const places = {
     source: 'mysql.example.internal:3306/ecommerce',

@@ -83,7 +83,10 @@ test('another region than that of the states is refused, with both named', async
   assert.is(error?.code, 'FIM-PLACE-DIFFERS', JSON.stringify(error));
   assert.match(error!.message, 'the default of aws.region means us-east-2');
   assert.match(error!.message, 'in dev is in us-west-2');
-  assert.is((await account.json('dms-stop', ['dms', 'stop', '--region', 'us-west-2'])).error?.code, 'FIM-STACK-MISSING');
+  assert.is(
+    (await account.json('dms-stop', ['dms', 'stop', '--region', 'us-west-2'])).error?.code,
+    'FIM-STACK-MISSING',
+  );
 });
 
 const what = 'changes of another place on an emulated AWS';

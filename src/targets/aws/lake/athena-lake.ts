@@ -44,7 +44,7 @@ export interface AthenaLakeParts {
   /** Runs a statement that only reads. */
   query(statement: string, options: QueryOptions): Promise<QueryResult>;
   /** Writes what a statement that only reads gives to a file; number of rows. */
-  write(statement: string, format: 'csv' | 'parquet', path: string): Promise<number>;
+  write(statement: string, format: 'csv' | 'parquet', path: string, signal?: AbortSignal): Promise<number>;
   /** Tables of the raw layer. */
   tables(): Promise<CatalogTable[]>;
   files(table: CatalogTable): AsyncIterable<LakeObject>;
@@ -78,8 +78,8 @@ export class AthenaLake implements Lake {
     return this.#parts.query(withCurrentTables(sql, await this.#currentTables()), options);
   }
 
-  async export(sql: string, format: 'csv' | 'parquet', path: string): Promise<number> {
-    return this.#parts.write(withCurrentTables(sql, await this.#currentTables()), format, path);
+  async export(sql: string, format: 'csv' | 'parquet', path: string, signal?: AbortSignal): Promise<number> {
+    return this.#parts.write(withCurrentTables(sql, await this.#currentTables()), format, path, signal);
   }
 
   list(path: string, options: { limit: number; after?: string }): Promise<LakeListing> {

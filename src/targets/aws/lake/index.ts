@@ -37,12 +37,12 @@ export function awsLake({ aws, environment }: Config): AthenaLake {
     async query(statement, { limit, signal }) {
       return engine.read(await engine.execute(statement, signal), limit, signal);
     },
-    async write(statement, format, path) {
-      const execution = await engine.execute(statement);
+    async write(statement, format, path, signal) {
+      const execution = await engine.execute(statement, signal);
       const { columns } = await engine.read(execution, 0);
       const csv = `${path}.csv`;
       try {
-        await objects.download(execution.output, csv);
+        await objects.download(execution.output, csv, signal);
         return await convertAthenaResult({ csv, columns, format, path });
       } finally {
         await rm(csv, { force: true });

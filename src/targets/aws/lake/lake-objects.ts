@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { FutureimError } from '../../../core/errors.js';
 import { awsFailure } from '../aws-failure.js';
 
 export interface LakeObject {
@@ -21,7 +22,7 @@ export class LakeObjects {
   /**
    * Everything below a prefix, in the order of keys, a page of a thousand at a time.
    * @param after a key: what comes after it
-   * @throws FutureimError FIM-AWS-…; FIM-LAKE-QUERY when there is no such bucket
+   * @throws FutureimError FIM-AWS-…; FIM-STACK-MISSING when there is no such bucket
    */
   async *list(bucket: string, prefix: string, after?: string): AsyncGenerator<LakeObject> {
     const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
@@ -54,12 +55,12 @@ export class LakeObjects {
   }
 
   /** @param address `s3://bucket/key` */
-  async download(address: string, path: string): Promise<void> {
+  async download(address: string, path: string, signal?: AbortSignal): Promise<void> {
     const { GetObjectCommand } = await import('@aws-sdk/client-s3');
     const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(address) ?? [];
     await this.#call(`reading ${address}`, async (client) => {
       const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      await pipeline(answer.Body as Readable, createWriteStream(path));
+      await pipeline(answer.Body as Readable, createWriteStream(path), { ...(signal === undefined ? {} : { signal }) });
     });
   }
 
@@ -67,7 +68,13 @@ export class LakeObjects {
     try {
       return await send(await this.#client());
     } catch (error) {
-      throw awsFailure(action, error);
+      if ((error as Error).name !== 'NoSuchBucket') throw awsFailure(action, error);
+      throw new FutureimError('FIM-STACK-MISSING', {
+        message: `${action}: there is no such bucket`,
+        reason: 'the stack foundation, which makes the buckets of the lake, is not deployed',
+        remedy: 'futureim deploy --target aws --stack foundation',
+        cause: error,
+      });
     }
   }
 }

@@ -109,7 +109,7 @@ export class LogsConnection {
     if (error instanceof Error && expected?.includes(error.name)) throw error;
     const fault = faultOf(error);
     if (fault === 'clock' && failures <= 3) return;
-    if (fault === 'credentials' && (await this.#renew(client))) {
+    if (fault === 'credentials' && !lacking(error) && (await this.#renew(client))) {
       notice('the credentials expired: looked for new ones');
       return;
     }
@@ -166,6 +166,9 @@ function faultOf(error: unknown): Fault {
   const cut = name === 'SyntaxError' || code === 'EPIPE';
   return cut || kind === 'FIM-AWS-UNREACHABLE' || (status !== undefined && status >= 500) ? 'broken' : 'final';
 }
+
+/** Whether there were no credentials at all: those that expired are refused by AWS. */
+const lacking = (error: unknown): boolean => error instanceof Error && error.name === 'CredentialsProviderError';
 
 function givenUp(action: string, error: unknown, failures: number): unknown {
   const known = awsFailure(action, error);
