@@ -44,6 +44,10 @@ name of the table typed, or --confirm NAME. The same moment again goes on where 
     return awsUnlessNamed(flags);
   }
 
+  protected override changesPlatform(): boolean {
+    return true;
+  }
+
   protected async execute(
     context: CommandContext,
     { flags }: InputOf<typeof DynamodbRestore>,

@@ -22,6 +22,7 @@ const CHANGING: [schema: string, ...args: string[]][] = [
   ['dms-resume', 'dms', 'resume'],
   ['dms-start', 'dms-start'],
   ['dms-stop', 'dms', 'stop'],
+  ['dynamodb-restore', 'dynamodb', 'restore', '--table', 'users', '--to', '2h'],
   ['lambda-tune', 'lambda', 'tune', '--function', 'auth', '--memory', '1536'],
   ['pipeline-retry', 'pipeline', 'retry', '--stage', 'Build'],
   ['pipeline-run', 'pipeline', 'run'],
