@@ -330,7 +330,7 @@ export const ERROR_CODES = define({
     exit: EXIT.failed,
     title: 'part of a stack could not be brought to its planned state',
     cause: 'AWS refused a change; what succeeded before is recorded in the state',
-    remedy: 'mend what the message names, then futureim deploy goes on where it stopped',
+    remedy: 'mend what the message names; futureim deploy, or destroy, then goes on where it stopped',
   },
   'FIM-PLAN-OUTDATED': {
     exit: EXIT.failed,

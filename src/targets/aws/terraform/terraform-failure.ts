@@ -61,6 +61,7 @@ export function terraformFailure(
   const applying = otherwise === 'FIM-APPLY-FAILED' && !known?.early;
   // A resource that AWS refused for lack of a permission is still a failed apply: part of the work is done.
   const code = known === undefined || applying ? otherwise : known.code;
+  const command = action === 'destroying' ? 'destroy' : 'deploy';
   const failures = diagnostics.map(({ address, summary, detail }) => ({
     ...(address === undefined ? {} : { address }),
     summary,
@@ -69,7 +70,7 @@ export function terraformFailure(
   return new FutureimError(code, {
     message: `${action} ${stack} failed: ${summarize(diagnostics)}`,
     ...(applying
-      ? { remedy: known?.remedy?.(stack) ?? `mend it, then: futureim deploy --target aws --stack ${stack}` }
+      ? { remedy: known?.remedy?.(stack) ?? `mend it, then: futureim ${command} --target aws --stack ${stack}` }
       : {}),
     data: { stack, failures },
   });

@@ -83,4 +83,11 @@ test('a plan that the state has moved away from is told as that, also by an appl
   assert.match(stale.remedy, 'plans anew');
 });
 
+test('a destroy that failed goes on with destroy', () => {
+  const diagnostics = [{ severity: 'error', summary: 'emptying S3 Bucket (raw): BadRequest' }] as const;
+  const remedy = (action: string) => terraformFailure('app', action, diagnostics, 'FIM-APPLY-FAILED').remedy;
+  assert.match(remedy('destroying') ?? '', 'futureim destroy --target aws --stack app');
+  assert.match(remedy('applying') ?? '', 'futureim deploy --target aws --stack app');
+});
+
 test.run();
