@@ -1,5 +1,6 @@
 import { FutureimError } from '../core/errors.js';
 import { verdict } from '../core/findings.js';
+import { REPLICATION_USER } from '../platform/replication-user.js';
 import { checkSteps } from '../runbook/engine/check-steps.js';
 import { runRunbook } from '../runbook/engine/run-runbook.js';
 import { accountOf } from '../runbook/procedures/bootstrap-account/account-of.js';
@@ -39,11 +40,15 @@ export async function bootstrapAccount(
   accountOf(target);
   const refused = refusedByPolicy(await explainDeployment(target), terminal);
   if (refused) return refused;
-  const wanted = { source: sourceOf(context), restoreSecret: flags.restoreSecret };
+  const ownPassword = await target.secrets.get('replication-password');
+  const wanted = {
+    source: sourceOf(context, ownPassword === undefined ? undefined : REPLICATION_USER),
+    restoreSecret: flags.restoreSecret,
+  };
   if (flags.check) return checked(context, target, wanted);
   const inputs: BootstrapAccountInputs = { ...wanted, ...keptSettings(context) };
   inputs.restoreSecret = await mayRestore(context, target, inputs);
-  const password = await passwordOf(context, target, inputs, flags.passwordStdin);
+  const password = ownPassword ?? (await passwordOf(context, target, inputs, flags.passwordStdin));
   const outcome = await runRunbook(bootstrapAccountRunbook(inputs, password), context, { inputs });
   const { run, runbook, steps } = outcome;
   const text = [...renderApplyFailures(outcome.error, terminal), renderRunSummary(outcome, terminal)];
@@ -74,10 +79,14 @@ async function checked(
   };
 }
 
-/** @throws FutureimError FIM-SOURCE-NOT-CONFIGURED */
-function sourceOf({ config }: CommandContext): BootstrapAccountInputs['source'] {
+/**
+ * The account that DMS logs in with.
+ * @param own the least-privilege user, once `mysql setup` has made it
+ * @throws FutureimError FIM-SOURCE-NOT-CONFIGURED
+ */
+function sourceOf({ config }: CommandContext, own: string | undefined): BootstrapAccountInputs['source'] {
   const { host, port, user, replicationUser } = config.source;
-  const username = replicationUser ?? user;
+  const username = replicationUser ?? own ?? user;
   if (host !== undefined && username !== undefined) return { host, port, username };
   throw new FutureimError('FIM-SOURCE-NOT-CONFIGURED', {
     message: `${host === undefined ? 'source.host' : 'source.user'} is not set, and DMS needs it`,
