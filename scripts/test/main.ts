@@ -27,10 +27,14 @@ const phases = testPhases(values.only);
 
 console.log('checks');
 await pool(checksToRun(values.only, phases.some(needsBuild)), 2, async (check) => report(await runCheck(check)));
-for (const { title, files, parallel, limitSeconds } of phases) {
+const running: Promise<void>[] = [];
+for (const { title, files, parallel, limitSeconds, beside } of phases) {
   if (files.length > 0) console.log(title);
-  await pool(files, parallel, async (file) => report(await runTestFile(file, limitSeconds)));
+  const phase = pool(files, parallel, async (file) => report(await runTestFile(file, limitSeconds)));
+  running.push(phase);
+  if (!beside) await phase;
 }
+await Promise.all(running);
 recap();
 
 function report(result: Result): void {

@@ -8,7 +8,12 @@ export interface Phase {
   parallel: number;
   /** A file that runs longer is killed and counts as failed. */
   limitSeconds: number;
+  /** Whether the phases after it start without waiting for it. */
+  beside?: boolean;
 }
+
+/** It waits for Terraform for ten minutes, and works for one. */
+const WAITING = 'test/e2e/aws/platform.test.ts';
 
 const SPECIAL = ['integration', 'e2e', 'packaging'];
 
@@ -18,8 +23,16 @@ export function testPhases(only: readonly string[]): Phase[] {
     .sort()
     .filter((file) => only.length === 0 || only.some((word) => file.includes(word)));
   const inFolder = (folder: string): string[] => all.filter((file) => file.startsWith(`test/${folder}/`));
-  const onAws = inFolder('e2e/aws');
+  const onAws = inFolder('e2e/aws').filter((file) => file !== WAITING);
+  const others = inFolder('e2e').filter((file) => file !== WAITING && !onAws.includes(file));
   return [
+    {
+      title: 'beside all others',
+      files: all.filter((file) => file === WAITING),
+      parallel: 1,
+      limitSeconds: 1_500,
+      beside: true,
+    },
     {
       title: 'units',
       files: all.filter((file) => !SPECIAL.some((folder) => file.startsWith(`test/${folder}/`))),
@@ -29,7 +42,7 @@ export function testPhases(only: readonly string[]): Phase[] {
     { title: 'integration', files: inFolder('integration'), parallel: 2, limitSeconds: 300 },
     // Terraform and the emulator wait more than they work, and kill nobody else's processes.
     { title: 'e2e on an emulated AWS', files: onAws, parallel: 3, limitSeconds: 600 },
-    { title: 'e2e', files: inFolder('e2e').filter((file) => !onAws.includes(file)), parallel: 1, limitSeconds: 600 },
+    { title: 'e2e', files: others, parallel: 1, limitSeconds: 600 },
     { title: 'packaging', files: inFolder('packaging'), parallel: 1, limitSeconds: 600 },
   ];
 }

@@ -10,7 +10,7 @@ export interface AccountActions {
   suspendVersioning(bucket: string): Promise<void>;
   /** An object, or, with `?name`, a setting of the bucket. */
   readObject(bucket: string, key: string): Promise<string>;
-  writeObject(bucket: string, key: string, body: string): Promise<void>;
+  writeObject(bucket: string, key: string, body: string | Uint8Array<ArrayBuffer>): Promise<void>;
   createRole(name: string): Promise<void>;
   deleteRole(name: string): Promise<void>;
   /** The role that AWS makes by itself when a service is used for the first time. */

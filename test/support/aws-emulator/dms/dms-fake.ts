@@ -62,6 +62,12 @@ export class DmsFake implements Rewrite, Surroundings {
     this.#binlog = { file, position: 4 };
   }
 
+  /** The running tasks have read the binlog of the source up to here. */
+  follow(file: string, position: number): void {
+    this.#binlog = { file, position };
+    for (const task of this.#tasks.values()) if (task.status === 'running') task.checkpoint = this.position();
+  }
+
   /** Refuses the next calls, as AWS does when there are too many. */
   throttle(calls: number): void {
     this.#throttled = calls;
