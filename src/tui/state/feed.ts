@@ -1,8 +1,8 @@
 import { counted, seconds } from '../../cli/render/quantity.js';
-import { LAG_ALARM_SECONDS } from '../../platform/alarm-limits.js';
 import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
 import type { ReplicationTask, TableStatistics } from '../../targets/ports/replication.js';
 import type { FeedEntry, Found } from './feed-entry.js';
+import { isLate } from './is-late.js';
 import { pipelineChanges } from './pipeline-changes.js';
 
 /** What changed from one look to the next, in no particular order; everything noteworthy of the first look. */
@@ -67,10 +67,6 @@ function lagChanges(before: ReplicationTask, after: ReplicationTask): Found[] {
   if (was === is || after.cdcLatencyTarget === null) return [];
   const text = is ? `lags ${seconds(after.cdcLatencyTarget)} behind` : 'has caught up';
   return [{ level: is ? 'bad' : 'good', about: after.id, text }];
-}
-
-function isLate({ cdcLatencyTarget }: ReplicationTask): boolean {
-  return cdcLatencyTarget !== null && cdcLatencyTarget > LAG_ALARM_SECONDS;
 }
 
 function tableChanges(before: StatusSnapshot | undefined, after: StatusSnapshot): Found[] {

@@ -1,11 +1,11 @@
 import { count, counted, percent, seconds } from '../../cli/render/quantity.js';
 import { singleLine } from '../../cli/render/text.js';
 import { GLYPH } from '../../cli/style.js';
-import { LAG_ALARM_SECONDS } from '../../platform/alarm-limits.js';
 import type { StatusSnapshot } from '../../runbook/procedures/status/snapshot.js';
 import type { ReplicationTask } from '../../targets/ports/replication.js';
 import { currentRate } from '../history/rate.js';
 import type { DashboardState } from '../state/dashboard-state.js';
+import { isLate } from '../state/is-late.js';
 import type { LineTone } from '../text/line.js';
 import { ageText } from './quantities.js';
 
@@ -103,7 +103,7 @@ function failedTables({ tables }: StatusSnapshot): Problem[] {
 
 function lateTasks({ tasks }: StatusSnapshot): Problem[] {
   return tasks
-    .filter(({ cdcLatencyTarget }) => cdcLatencyTarget !== null && cdcLatencyTarget > LAG_ALARM_SECONDS)
+    .filter(isLate)
     .toSorted((a, b) => b.cdcLatencyTarget! - a.cdcLatencyTarget!)
     .map((task) => ({
       text: `${task.id} lags ${seconds(task.cdcLatencyTarget)} behind: ${whereItLags(task)}`,
@@ -111,14 +111,19 @@ function lateTasks({ tasks }: StatusSnapshot): Problem[] {
     }));
 }
 
-/** Alarms that no task tells of. */
-function otherAlarms({ alarms }: StatusSnapshot): Problem[] {
+/** Alarms that no task tells of: that of the lag of a task which seems well may know more than the last look. */
+function otherAlarms({ alarms, tasks }: StatusSnapshot): Problem[] {
+  const well = new Set(tasks.filter(seemsWell).map(({ id }) => id));
   return alarms
-    .filter(({ state, task }) => state === 'alarm' && task === undefined)
+    .filter(({ state, task, rule }) => state === 'alarm' && (task === undefined || (rule === 'lag' && well.has(task))))
     .map(({ id, reason, remedy }) => ({
       text: singleLine(`${id}: ${reason}`),
       ...(remedy === undefined ? {} : { remedy }),
     }));
+}
+
+function seemsWell(task: ReplicationTask): boolean {
+  return task.status === 'running' && task.sourceLostSince === undefined && !isLate(task);
 }
 
 /** Latency of the source is part of that of the target; what it does not explain arises on the way into the lake. */

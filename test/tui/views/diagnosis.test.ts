@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FutureimError, toErrorRecord } from '../../../src/core/errors.js';
 import type { StatusSnapshot } from '../../../src/runbook/procedures/status/snapshot.js';
+import type { Alarm } from '../../../src/targets/ports/alarms.js';
 import { diagnose } from '../../../src/tui/views/diagnosis.js';
 import { snapshotOf, table, task } from '../../support/tui/snapshot.js';
 import { freshState, stateAfter } from '../../support/tui/state.js';
@@ -55,6 +56,24 @@ test('a stopped task names what resumes it', () => {
     'futureim dms resume --task a',
     0,
   ]);
+});
+
+test('the alarm of a lag counts where the task seems well, and stands back where the task says it better', () => {
+  const alarm: Alarm = {
+    id: 'a-target-lag',
+    rule: 'lag',
+    task: 'a',
+    state: 'alarm',
+    since: '2026-03-01T11:00:00.000Z',
+    reason: 'a is more than 300 s behind',
+    remedy: 'futureim status',
+  };
+  const saidWith = (facts: Parameters<typeof task>[1]) =>
+    said(snapshotOf([task('a', facts)], [table('a', 't')], 0, { alarms: [alarm] }));
+  const told = ['✖ a-target-lag: a is more than 300 s behind', 'futureim status', 0];
+  assert.equal([saidWith({}), saidWith({ cdcLatencyTarget: null })], [told, told]);
+  assert.match(String(saidWith({ cdcLatencyTarget: 400 })[0]), '✖ a lags 6 min 40 s behind');
+  assert.match(String(saidWith({ status: 'stopped', reason: 'asked to' })[0]), '! a is stopped');
 });
 
 test('nothing deployed names how to begin', () => {
