@@ -1,5 +1,4 @@
-import { ERROR_CODES } from '../../core/error-codes.js';
-import { EXIT } from '../../core/exit-codes.js';
+import { wasRefused } from '../../runbook/engine/refused-run.js';
 import type { RunOutcome, StepOutcome } from '../../runbook/engine/step.js';
 import { GLYPH, paint } from '../style.js';
 import { counted } from './quantity.js';
@@ -15,7 +14,8 @@ export function renderRunSummary(outcome: RunOutcome, view: View): string {
   return [verdict, ...wrap(`${GLYPH.skipped} not reached: ${titles}`, view.width, '  ')].join('\n');
 }
 
-function renderVerdict({ run, status, steps, error }: RunOutcome, view: View): string {
+function renderVerdict(outcome: RunOutcome, view: View): string {
+  const { run, status, steps } = outcome;
   const counts = `${counted(number(steps, 'done'), 'step')} done, ${number(steps, 'satisfied')} with nothing to change`;
   switch (status) {
     case 'ok':
@@ -23,9 +23,7 @@ function renderVerdict({ run, status, steps, error }: RunOutcome, view: View): s
     case 'changed':
       return `${paint(`${GLYPH.good} done`, 'good', view.color)}: ${counts}`;
     case 'failed': {
-      // What was asked for wrongly is wrong the next time, too.
-      const again = error !== undefined && ERROR_CODES[error.code].exit === EXIT.usage;
-      const next = again ? '' : `\n  go on with: futureim run resume ${run}`;
+      const next = wasRefused(outcome) ? '' : `\n  go on with: futureim run resume ${run}`;
       return `${paint(`${GLYPH.bad} failed`, 'bad', view.color)}: ${counts}${next}`;
     }
     case 'interrupted':

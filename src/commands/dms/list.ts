@@ -7,9 +7,6 @@ import { renderTaskTable } from '../../cli/render/task-table.js';
 import type { DmsListResult } from '../../cli/schemas/dms-list.js';
 import { chooseTasks } from '../../runbook/procedures/dms/choose-tasks.js';
 
-/** Where they cost money, they may be gone over night. */
-const NO_TASKS = 'no replication task is deployed\n→ futureim deploy --target aws --stack ingest';
-
 export default class DmsList extends BaseCommand<DmsListResult> {
   static override summary = 'List the replication tasks with state, reason, progress, lag and changes';
   static override description = 'With --json, the statistics of every table are always part of the result.';
@@ -31,9 +28,14 @@ export default class DmsList extends BaseCommand<DmsListResult> {
     const tasks = await chooseTasks(replication, flags.task ?? []);
     const statistics = await replication.tableStatistics();
     const tables = statistics.filter(({ task }) => tasks.some(({ id }) => id === task));
-    if (tasks.length === 0) return { status: 'ok', result: { tasks, tables }, text: NO_TASKS };
+    if (tasks.length === 0) return { status: 'ok', result: { tasks, tables }, text: noTasks(context) };
     const text = renderTaskTable(tasks, tables, context.terminal);
     if (flags.tables) text.push('', ...renderTableStatistics(tables, context.terminal));
     return { status: 'ok', result: { tasks, tables }, text: text.join('\n') };
   }
+}
+
+/** Where they cost money, they may be gone over night; in another region they never were. */
+function noTasks({ config: { environment, aws } }: CommandContext): string {
+  return `no replication task is deployed in ${environment}, ${aws.region}\n→ futureim deploy --target aws --stack ingest`;
 }

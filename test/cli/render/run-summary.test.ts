@@ -1,4 +1,5 @@
 import { test } from 'uvu';
+import * as assert from 'uvu/assert';
 import { renderLogLine } from '../../../src/cli/render/log-line.js';
 import { renderNextCommands, renderPlaces } from '../../../src/cli/render/places.js';
 import { renderRunSummary } from '../../../src/cli/render/run-summary.js';
@@ -44,6 +45,8 @@ test('a run that was asked for wrongly is not to be gone on with', () => {
   const error = { code: 'FIM-TASK-UNKNOWN', message: '"retail" is no task', cause: '', remedy: '', docs: '' } as const;
   const failed = { ...outcome('failed', step('Start tasks', 'failed')), error };
   assertRendering(renderRunSummary(failed, VIEW), '✖ failed: 0 steps done, 0 with nothing to change');
+  const halfway = { ...outcome('failed', step('Deploy', 'done'), step('Start tasks', 'failed')), error };
+  assert.match(renderRunSummary(halfway, VIEW), 'go on with: futureim run resume');
 });
 
 test('places once each, and the commands to go on with', () => {

@@ -231,7 +231,7 @@ test('tasks that were never deployed, names that are none, and tasks that are de
   const none = await account.run(['dms', 'list'], { variables: SOURCE });
   assert.equal(
     [none.code, none.stdout],
-    [0, 'no replication task is deployed\n→ futureim deploy --target aws --stack ingest\n'],
+    [0, 'no replication task is deployed in dev, us-east-2\n→ futureim deploy --target aws --stack ingest\n'],
   );
   const missing = await json('dms-start', 'dms-start');
   assert.equal([missing.error?.code, missing.exitCode], ['FIM-STACK-MISSING', 1]);

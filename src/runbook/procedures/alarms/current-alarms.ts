@@ -2,6 +2,7 @@ import type { StateFolder } from '../../../platform/state/state-folder.js';
 import { ALARM_STATES, type Alarm } from '../../../targets/ports/alarms.js';
 import type { Target } from '../../../targets/target.js';
 import { latestRun, type RecordedRun } from '../../engine/journal/journal-reader.js';
+import { wasRefused } from '../../engine/refused-run.js';
 
 /** The alarms of the platform and that of the last run, those that matter first. */
 export async function currentAlarms(target: Pick<Target, 'alarms'>, state: StateFolder): Promise<Alarm[]> {
@@ -15,11 +16,14 @@ export async function runAlarms(state: StateFolder): Promise<Alarm[]> {
   return run === undefined ? [] : [runAlarm(run)];
 }
 
-/** A run that somebody interrupted has not failed. */
+/** A run that somebody interrupted has not failed, nor has one that was asked for wrongly: it changed nothing. */
 function runAlarm({ header, status, finishedAt, outcome }: RecordedRun): Alarm {
   const about = { id: 'run-failed', rule: 'run-failed', since: finishedAt ?? header.startedAt } as const;
   const name = `${header.runbook} (${header.run})`;
   if (status !== 'failed' && status !== 'unfinished') return { ...about, state: 'ok', reason: `${name} ${status}` };
+  if (outcome !== undefined && wasRefused(outcome)) {
+    return { ...about, state: 'ok', reason: `${name} was asked for wrongly: ${outcome.error?.message}` };
+  }
   const why = outcome?.error === undefined ? '' : `: ${outcome.error.code}: ${outcome.error.message}`;
   const what = status === 'failed' ? 'failed' : 'ended without saying how';
   return { ...about, state: 'alarm', reason: `${name} ${what}${why}`, remedy: `futureim run resume ${header.run}` };

@@ -10,6 +10,7 @@ import { dataChecks } from './data-checks.js';
 import { identityChecks } from './identity-checks.js';
 import { networkChecks } from './network-checks.js';
 import { replicationChecks } from './replication-checks.js';
+import { roleChecks } from './role-checks.js';
 import { secretChecks } from './secret-checks.js';
 import { trailChecks } from './trail-checks.js';
 
@@ -22,6 +23,7 @@ export class AwsAudit implements Audit {
     const account = new AuditedAccount(options);
     this.#account = account;
     this.checks = [
+      ...roleChecks(account),
       ...identityChecks(account, options.now),
       ...bucketChecks(account),
       ...dataChecks(account),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { ErrorCode } from '../../../../src/core/error-codes.js';
 import { FutureimError, toErrorRecord } from '../../../../src/core/errors.js';
 import { Redactor } from '../../../../src/core/redaction.js';
 import { StateFolder } from '../../../../src/platform/state/state-folder.js';
@@ -28,7 +29,7 @@ const list = async () => [alarm('b', {}), alarm('c', { state: 'unknown' }), alar
 const current = async () => (await currentAlarms({ alarms: { list } }, state)).map(({ id, state }) => `${id} ${state}`);
 
 /** Journals a run that began at `hour` and ended as told; without an outcome its process died. */
-function ran(hour: number, status?: RunOutcome['status']): void {
+function ran(hour: number, status?: RunOutcome['status'], code: ErrorCode = 'FIM-TIMEOUT'): void {
   const run = `20260301T${String(hour).padStart(2, '0')}0000000-00aa`;
   const at = `2026-03-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
   const journal = new JournalWriter(state, run, new Redactor());
@@ -36,7 +37,7 @@ function ran(hour: number, status?: RunOutcome['status']): void {
     ...{ kind: 'header', format: 1, run, runbook: 'up', title: 'up', startedAt: at, version: '0.1.0' },
     ...{ pid: 2 ** 30, inputs: {}, configFlags: {} },
   } as Parameters<typeof journal.append>[0]);
-  const error = toErrorRecord(new FutureimError('FIM-TIMEOUT', { message: 'took too long' }));
+  const error = toErrorRecord(new FutureimError(code, { message: 'took too long' }));
   if (status !== undefined) {
     const outcome = { run, runbook: 'up', status, steps: [], findings: [], ...(status === 'failed' ? { error } : {}) };
     journal.append({ kind: 'outcome', finishedAt: at, outcome });
@@ -65,6 +66,8 @@ test('the last run alone decides, and one that somebody interrupted has not fail
   assert.ok((await current()).includes('run-failed alarm'), 'its process died');
   ran(4, 'changed');
   assert.ok((await current()).includes('run-failed ok'));
+  ran(5, 'failed', 'FIM-TASK-UNKNOWN');
+  assert.ok((await current()).includes('run-failed ok'), 'a misspelt name changed nothing');
 });
 
 test.run();
