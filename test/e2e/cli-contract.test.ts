@@ -270,4 +270,15 @@ test('bash completes commands, flags, their values and what the state folder hol
   assert.equal(await complete('config', 'show', '--verb'), ['--verbose']);
 });
 
+test('what is missing is named as it is typed', async () => {
+  for (const [args, missing] of [
+    [['pipeline', 'retry'], 'missing the required flag --stage'],
+    [['state', 'unlock'], 'missing stack: name of the stack'],
+  ] as const) {
+    const { code, stderr } = await futureim([...args]);
+    assert.is(code, 2);
+    assert.match(stderr, missing);
+  }
+});
+
 test.run();
