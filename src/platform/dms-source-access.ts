@@ -49,7 +49,7 @@ export interface DmsSourceAccess {
   /** Services act under a name with the region in it. */
   readonly region: string;
   instance(): Promise<DmsInstance | undefined>;
-  secret(expected: { password: string }): Promise<DmsSourceSecret | undefined>;
+  secret(expected: { user: string; password: string }): Promise<DmsSourceSecret | undefined>;
   /** The name that the secret should have. */
   readonly secretName: string;
   role(): Promise<DmsSecretRole | undefined>;

@@ -18,7 +18,7 @@ export const ACCT_SECRET: Check = {
   async run(facts) {
     const access = sourceAccess(facts);
     const remedy = { text: this.remedy, command: 'futureim bootstrap --target aws' };
-    const secret = await access.secret({ password: facts.subject.address.password });
+    const secret = await access.secret(facts.subject.address);
     if (secret === undefined) return fail(`${access.secretName} does not exist`, { remedy });
     const { name, fields, differs, samePassword, managedBy, deleted } = secret;
     if (deleted !== undefined) {
@@ -33,7 +33,7 @@ export const ACCT_SECRET: Check = {
     }
     const missing = NEEDED.filter((field) => !fields.includes(field));
     if (missing.length > 0) return fail(`${name} lacks ${listed(missing)}`, { remedy });
-    if (differs.length > 0) return fail(`${name} says another ${listed(differs)} than the configuration`, { remedy });
+    if (differs.length > 0) return fail(`${name} says another ${listed(differs)} than is used here`, { remedy });
     if (samePassword) return pass(`${name} holds ${listed(NEEDED)}`);
     return warn(`${name} holds another password than the one used here`, {
       effect: 'AWS DMS logs in with the password in the secret, which was not tried here',

@@ -56,6 +56,8 @@ async function createOwnUser({ target, events }: StepContext, user: string): Pro
   const password = kept ?? randomBytes(24).toString('base64url');
   if (kept === undefined) await target.secrets.set(target.source.replicationSecret, password);
   const admin = await target.source.admin();
+  // On AWS the administrator's may only be known from the secret in which bootstrap replaces it with this user's.
+  if (target.source.kind === 'configured') await target.secrets.set('source-password', admin.password);
   const setup = await withConnection(admin, { useDatabase: false }, (connection) =>
     setupReplicationUser(connection, { user, host: '%', password, database: admin.database }),
   );

@@ -24,7 +24,7 @@ import { readRole } from './read-role.js';
 export interface DmsAccessOptions {
   platform: PlatformName;
   region: string;
-  source: Pick<SourceConfig, 'host' | 'port' | 'user' | 'replicationUser'>;
+  source: Pick<SourceConfig, 'host' | 'port'>;
   managed: Pick<ManagedSourceSecret, 'name' | 'read'>;
   replication: Pick<Replication, 'testConnection'>;
   client(): Promise<DatabaseMigrationServiceClient>;
@@ -56,12 +56,12 @@ export class DmsAccess implements DmsSourceAccess {
     return instance && { id, engineVersion, status };
   }
 
-  async secret({ password }: { password: string }): Promise<DmsSourceSecret | undefined> {
+  async secret({ user, password }: { user: string; password: string }): Promise<DmsSourceSecret | undefined> {
     const stored = await this.#options.managed.read();
     if (stored === undefined) return undefined;
     const { value, managedBy, deleted } = stored;
-    const { host, port, user, replicationUser } = this.#options.source;
-    const wanted = { host, port, username: replicationUser ?? user };
+    const { host, port } = this.#options.source;
+    const wanted = { host, port, username: user };
     return {
       name: this.secretName,
       fields: Object.keys(value),
