@@ -1,6 +1,7 @@
 import { FutureimError } from '../core/errors.js';
 import type { ConfigEntry } from '../platform/config/config.js';
 import type { LoadedConfig } from '../platform/config/load-config.js';
+import type { Account } from '../targets/ports/account.js';
 import type { Target } from '../targets/target.js';
 
 /**
@@ -18,11 +19,20 @@ export function requireOwnEnvironment({ config, entries, fileEnvironment: file }
 
 /**
  * Before anything on AWS is changed: the account is the one that the configuration names, and the region the one that
- * was bootstrapped. One that holds no state yet is as good as any.
+ * was bootstrapped. One that holds no state yet is as good as any. Without credentials nothing is changed anyhow, and
+ * what else is wrong with the call can be told first.
  * @throws FutureimError FIM-PLACE-DIFFERS, FIM-AWS-…
  */
-export async function requireOwnPlace({ config, entries }: LoadedConfig, { account }: Target): Promise<void> {
+export async function requireOwnPlace(loaded: LoadedConfig, { account }: Target): Promise<void> {
   if (!account) return;
+  try {
+    await comparePlaces(loaded, account);
+  } catch (error) {
+    if (!(error instanceof FutureimError) || error.code !== 'FIM-AWS-CREDENTIALS') throw error;
+  }
+}
+
+async function comparePlaces({ config, entries }: LoadedConfig, account: Account): Promise<void> {
   const { account: wanted, region } = config.aws;
   if (wanted !== undefined) {
     const identity = await account.identity();
