@@ -30,7 +30,7 @@ export function testPhases(only: readonly string[]): Phase[] {
       title: 'beside all others',
       files: all.filter((file) => file === WAITING),
       parallel: 1,
-      limitSeconds: 1_500,
+      limitSeconds: 1_740,
       beside: true,
     },
     {
