@@ -2,10 +2,14 @@ import type { CloudWatchClient, MetricDataResult } from '@aws-sdk/client-cloudwa
 import type { Clock } from '../../../core/clock.js';
 import type { MetricName, MetricSeries, Metrics } from '../../ports/metrics.js';
 import { awsFailure } from '../aws-failure.js';
-import { metricQuery, periodFor, type ReplicationNames, type WantedSeries, wantedSeries } from './metric-queries.js';
-
-/** Series that CloudWatch takes in one request. */
-const AT_ONCE = 500;
+import {
+  metricQuery,
+  periodFor,
+  type ReplicationNames,
+  SERIES_AT_ONCE,
+  type WantedSeries,
+  wantedSeries,
+} from './metric-queries.js';
 
 export interface CloudWatchMetricsOptions {
   client(): Promise<CloudWatchClient>;
@@ -29,8 +33,8 @@ export class CloudWatchMetrics implements Metrics {
     const client = await this.#options.client();
     try {
       const series: MetricSeries[] = [];
-      for (let at = 0; at < wanted.length; at += AT_ONCE) {
-        series.push(...(await this.#ask(client, wanted.slice(at, at + AT_ONCE), names, since)));
+      for (let at = 0; at < wanted.length; at += SERIES_AT_ONCE) {
+        series.push(...(await this.#ask(client, wanted.slice(at, at + SERIES_AT_ONCE), names, since)));
       }
       return series;
     } catch (error) {

@@ -15,6 +15,9 @@ export interface ReplicationNames {
   tasks: ReadonlyMap<string, string>;
 }
 
+/** What GetMetricData takes in one request. */
+export const SERIES_AT_ONCE = 500;
+
 const OF_THE_INSTANCE: ReadonlySet<MetricName> = new Set(['FreeStorageSpace']);
 
 /** Seconds. CloudWatch keeps points of a minute for fifteen days, of five minutes for 63, of an hour for 455. */

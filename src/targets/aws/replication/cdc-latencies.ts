@@ -1,5 +1,6 @@
-import type { CloudWatchClient, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { Clock } from '../../../core/clock.js';
+import { metricQuery, type ReplicationNames, SERIES_AT_ONCE } from '../metrics/metric-queries.js';
 
 /** Seconds; null where no value was recorded lately. */
 export interface CdcLatencies {
@@ -18,8 +19,6 @@ const SIDES = Object.keys(METRICS) as (keyof typeof METRICS)[];
 /** AWS DMS records a value each minute; one that is older says nothing about now. */
 const RECENT_MS = 10 * 60_000;
 const PERIOD_SECONDS = 60;
-/** What GetMetricData takes at once. */
-const QUERIES_AT_ONCE = 500;
 
 /** The last recorded latencies of tasks, two queries a task, all in as few calls as there can be. */
 export async function cdcLatencies(
@@ -28,16 +27,19 @@ export async function cdcLatencies(
   clock: Clock,
 ): Promise<Map<string, CdcLatencies>> {
   const sdk = await import('@aws-sdk/client-cloudwatch');
-  const wanted = tasks.flatMap(({ id, resource }) => SIDES.map((side) => ({ id, resource, side })));
+  const names: ReplicationNames = { instance, tasks: new Map(tasks.map(({ id, resource }) => [id, resource])) };
+  const wanted = tasks.flatMap(({ id }) => SIDES.map((side) => ({ id, side })));
   const latencies = new Map(tasks.map(({ id }): [string, CdcLatencies] => [id, { source: null, target: null }]));
   const end = clock.now();
-  for (let from = 0; from < wanted.length; from += QUERIES_AT_ONCE) {
-    const part = wanted.slice(from, from + QUERIES_AT_ONCE);
+  for (let from = 0; from < wanted.length; from += SERIES_AT_ONCE) {
+    const part = wanted.slice(from, from + SERIES_AT_ONCE);
     const input = {
       StartTime: new Date(end.getTime() - RECENT_MS),
       EndTime: end,
       ScanBy: 'TimestampDescending' as const,
-      MetricDataQueries: part.map(({ resource, side }, index) => query(`m${index}`, METRICS[side], instance, resource)),
+      MetricDataQueries: part.map(({ id: task, side }, index) =>
+        metricQuery({ metric: METRICS[side], task }, names, { id: `m${index}`, period: PERIOD_SECONDS }),
+      ),
     };
     for await (const page of sdk.paginateGetMetricData({ client }, input)) {
       for (const { Id = '', Values: [latest] = [] } of page.MetricDataResults ?? []) {
@@ -47,22 +49,4 @@ export async function cdcLatencies(
     }
   }
   return latencies;
-}
-
-function query(Id: string, MetricName: string, instance: string, resource: string): MetricDataQuery {
-  return {
-    Id,
-    MetricStat: {
-      Metric: {
-        Namespace: 'AWS/DMS',
-        MetricName,
-        Dimensions: [
-          { Name: 'ReplicationInstanceIdentifier', Value: instance },
-          { Name: 'ReplicationTaskIdentifier', Value: resource },
-        ],
-      },
-      Period: PERIOD_SECONDS,
-      Stat: 'Average',
-    },
-  };
 }
